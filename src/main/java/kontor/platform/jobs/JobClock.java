@@ -2,7 +2,6 @@ package kontor.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -63,10 +62,10 @@ public final class JobClock implements AutoCloseable {
     private Task<Void> task(JobHandler handler) {
         return Tasks.custom(handler.kind(), Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY, 1.5))
-                .execute((instance, context) -> ring(handler, instance, context));
+                .execute((instance, context) -> ring(handler, instance));
     }
 
-    private CompletionHandler<Void> ring(JobHandler handler, TaskInstance<Void> instance, ExecutionContext context) {
+    private CompletionHandler<Void> ring(JobHandler handler, TaskInstance<Void> instance) {
         JobRunner current = runner;
         if (current == null) {
             throw new IllegalStateException("stopping");

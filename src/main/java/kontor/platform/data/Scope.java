@@ -15,4 +15,10 @@ public interface Scope {
     Long accessEpoch();
 
     Deadline deadline();
+
+    /// The same scope after its credential was looked up anew, or null when it no longer carries the same rights. Asked
+    /// once when the database finds the epoch outdated, before anything was done: someone else's sign-out bumps it too.
+    default @Nullable Scope renewed() {
+        return null;
+    }
 }

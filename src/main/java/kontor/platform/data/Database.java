@@ -1,0 +1,155 @@
+package kontor.platform.data;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import kontor.platform.Deadline;
+import kontor.platform.Refused;
+import org.jspecify.annotations.Nullable;
+
+/// The one way to the database. Every transaction waits fairly for its connection, is bound to one tenant by its first
+/// round trip, has its time-outs from the caller's deadline, rolls back on any exception, and always gives the connection back.
+public final class Database implements AutoCloseable {
+    /// Set while this thread has a connection, only so that a guard can refuse a remote call at that time; decides nothing else.
+    private static final ThreadLocal<Boolean> INSIDE = new ThreadLocal<>();
+
+    private final HikariDataSource pool;
+    private final Gate gate;
+    private final DatabaseMeters meters;
+
+    public Database(HikariDataSource pool, DatabaseSettings settings, DatabaseMeters meters) {
+        this.pool = pool;
+        this.gate = new Gate(pool.getMaximumPoolSize(), settings.waitersMax(), settings.acquireTimeout());
+        this.meters = meters;
+        meters.watch(pool, gate::waiting, gate::refusals);
+    }
+
+    /// One transaction bound to the scope's tenant; commits when `work` returns, rolls back when it throws.
+    ///
+    /// @param operation what is done, for logs and measures: `fiscal.accept`
+    public <T> T inTransaction(Scope scope, String operation, Function<Tx, T> work) {
+        return renewing(scope, current -> transact(current.tenantId(), current.accessEpoch(), current.deadline(), operation, work));
+    }
+
+    /// The platform's own transaction, bound to no tenant: it sees no tenant's row and may call the narrow functions that
+    /// the migrations name.
+    public <T> T inPlatform(Deadline deadline, String operation, Function<Tx, T> work) {
+        return transact(null, null, deadline, operation, work);
+    }
+
+    /// A read of one statement in one round trip: binding and query share one implicit transaction of the server.
+    public Statement read(Scope scope, String sql) {
+        return new Statement(SqlText.of(sql), new Reading(scope), scope.tenantId());
+    }
+
+    /// Whether the current thread holds a connection. Ports to remote systems refuse to be called then.
+    public static boolean insideTransaction() {
+        return INSIDE.get() != null;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private <T> T transact(@Nullable UUID tenant, @Nullable Long epoch, Deadline deadline, String operation, Function<Tx, T> work) {
+        if (insideTransaction()) {
+            throw new IllegalStateException(operation + " opens a transaction inside another");
+        }
+        gate.enter(deadline);
+        Tx tx;
+        T result;
+        try (Connection connection = borrowed(deadline)) {
+            INSIDE.set(true);
+            tx = new Tx(new Connected(connection, tenant, epoch, deadline));
+            result = committed(connection, tx, deadline, operation, work);
+        } catch (SQLException e) {
+            throw SqlErrors.translated(e, deadline);
+        } finally {
+            INSIDE.remove();
+            gate.leave();
+        }
+        tx.committed();
+        return result;
+    }
+
+    private <T> T committed(Connection connection, Tx tx, Deadline deadline, String operation, Function<Tx, T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.apply(tx);
+            connection.commit();
+            done = true;
+            meters.committed();
+            return result;
+        } catch (SQLException e) {
+            throw SqlErrors.translated(e, deadline);
+        } finally {
+            if (!done) {
+                rolledBack(connection, operation);
+            }
+        }
+    }
+
+    private void rolledBack(Connection connection, String operation) throws SQLException {
+        meters.rolledBack(operation);
+        if (!connection.isClosed()) {
+            connection.rollback();
+        }
+    }
+
+    private Connection borrowed(Deadline deadline) {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw deadline.expired() ? new DatabaseFailure.OutOfTime().refused() : new DatabaseFailure.Unreachable().refused();
+        }
+    }
+
+    /// Does the work under the scope, and once more under the renewed one when the database found its epoch outdated: that
+    /// is found by the first statement, before anything was done.
+    private static <T> T renewing(Scope scope, Function<Scope, T> work) {
+        try {
+            return work.apply(scope);
+        } catch (Refused e) {
+            Scope renewed = e.failure() instanceof DatabaseFailure.AccessChanged ? scope.renewed() : null;
+            if (renewed == null) {
+                throw e;
+            }
+            return work.apply(renewed);
+        }
+    }
+
+    /// Runs one statement in auto-commit, where binding and query are one implicit transaction.
+    private final class Reading implements Statement.Runner {
+        private final Scope scope;
+
+        Reading(Scope scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public <T> T run(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
+            if (insideTransaction()) {
+                throw new IllegalStateException("a separate read inside a transaction: " + text.original());
+            }
+            return renewing(scope, current -> runOnce(current, text, params, answer));
+        }
+
+        private <T> T runOnce(Scope current, SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
+            gate.enter(current.deadline());
+            try (Connection connection = borrowed(current.deadline())) {
+                INSIDE.set(true);
+                return new Connected(connection, current.tenantId(), current.accessEpoch(), current.deadline()).run(text, params, answer);
+            } catch (SQLException e) {
+                throw SqlErrors.translated(e, current.deadline());
+            } finally {
+                INSIDE.remove();
+                gate.leave();
+            }
+        }
+    }
+}

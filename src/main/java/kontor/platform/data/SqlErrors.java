@@ -1,0 +1,38 @@
+package kontor.platform.data;
+
+import java.sql.SQLException;
+import java.util.Set;
+import kontor.platform.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the database's own refusals into ours. What is not a refusal but a bug stays an exception with its cause.
+final class SqlErrors {
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01", "40001");
+    private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "53300", "25P03", "25P04");
+
+    private SqlErrors() {}
+
+    static RuntimeException translated(SQLException e, Deadline deadline) {
+        String state = state(e);
+        if (state == null) {
+            return new SqlFault(e);
+        }
+        if (state.equals("57014") || (GONE.contains(state) && deadline.expired())) {
+            return new DatabaseFailure.OutOfTime().refused();
+        }
+        if (LOCKED.contains(state)) {
+            return new DatabaseFailure.Locked().refused();
+        }
+        if (state.equals("KT001")) {
+            return new DatabaseFailure.AccessChanged().refused();
+        }
+        if (GONE.contains(state) || state.startsWith("08")) {
+            return new DatabaseFailure.Unreachable().refused();
+        }
+        return new SqlFault(e);
+    }
+
+    private static @Nullable String state(SQLException e) {
+        return e.getSQLState();
+    }
+}

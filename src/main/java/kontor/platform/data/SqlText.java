@@ -1,0 +1,30 @@
+package kontor.platform.data;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
+
+/// A statement's text with its `:names` turned into the driver's question marks. Parsed once; the texts are constants of
+/// the code.
+record SqlText(String original, String positional, ParsedSql parsed) {
+    private static final LoadingCache<String, SqlText> PARSED = Caffeine.newBuilder().maximumSize(2_000).build(SqlText::parse);
+
+    static SqlText of(String text) {
+        return PARSED.get(text);
+    }
+
+    /// The values in the order of the question marks; a name without a value is an error.
+    @Nullable
+    Object[] values(Map<String, @Nullable Object> params) {
+        return NamedParameterUtils.buildValueArray(parsed, new MapSqlParameterSource(params), null);
+    }
+
+    private static SqlText parse(String text) {
+        ParsedSql parsed = NamedParameterUtils.parseSqlStatement(text);
+        return new SqlText(text, NamedParameterUtils.substituteNamedParameters(parsed, null), parsed);
+    }
+}

@@ -105,6 +105,8 @@ CREATE TABLE api_key (
     UNIQUE (tenant_id, public_id),
     CHECK ((former_secret_hash IS NULL) = (former_ends_at IS NULL))
 );
+-- Two keys in use cannot share a name; so a creation sent twice makes one key, without keeping its secret for a replay.
+CREATE UNIQUE INDEX api_key_name ON api_key (tenant_id, name) WHERE revoked_at IS NULL;
 CREATE INDEX api_key_by_public_id ON api_key (public_id);
 
 ALTER TABLE tenant ENABLE ROW LEVEL SECURITY; ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
@@ -189,9 +191,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 CREATE FUNCTION identity.find_invitation(hash bytea)
-RETURNS TABLE (tenant_id uuid, invitation_id uuid, email text, role text, tenant_name text)
+RETURNS TABLE (tenant_id uuid, invitation_id uuid, email text, role text, expires_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT i.tenant_id, i.invitation_id, i.email, i.role, t.name
+    SELECT i.tenant_id, i.invitation_id, i.email, i.role, i.expires_at
     FROM public.invitation i
     JOIN public.tenant t ON t.tenant_id = i.tenant_id
     WHERE i.token_hash = hash AND i.accepted_at IS NULL AND t.status = 'ACTIVE'
@@ -223,10 +225,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     LIMIT most
 $$;
 
+-- Whether the tenant keeps an owner who can sign in when this account is one no more.
+CREATE FUNCTION identity.other_owner(tenant uuid, besides uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM public.membership m
+        JOIN identity.account a ON a.account_id = m.account_id
+        WHERE m.tenant_id = tenant
+          AND m.tenant_id = (SELECT nullif(current_setting('app.tenant', true), '')::uuid)
+          AND m.account_id <> besides AND m.role = 'OWNER' AND a.status = 'ACTIVE')
+$$;
+
 REVOKE ALL ON FUNCTION identity.find_session(bytea), identity.find_key(text), identity.find_invitation(bytea),
-                       identity.memberships_of(uuid), identity.members(uuid, uuid, int) FROM PUBLIC;
+                       identity.memberships_of(uuid), identity.members(uuid, uuid, int), identity.other_owner(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION identity.find_session(bytea), identity.find_key(text), identity.find_invitation(bytea),
-                          identity.memberships_of(uuid), identity.members(uuid, uuid, int) TO kontor_app;
+                          identity.memberships_of(uuid), identity.members(uuid, uuid, int), identity.other_owner(uuid, uuid) TO kontor_app;
 GRANT EXECUTE ON FUNCTION identity.memberships_of(uuid) TO kontor_owner;
 
 SET LOCAL ROLE kontor_owner;

@@ -3,11 +3,11 @@ package kontor.tenancy;
 import java.util.Map;
 import kontor.platform.data.Tx;
 
-/// Where tenancy notes who did what, in the transaction that does it. The part `activity` keeps it.
-@FunctionalInterface
+/// Where who-did-what is written, inside the transaction it records. Tenancy stands below the activity log and speaks to it
+/// through this port.
 public interface ActivityTrail {
-    /// @param verb        what was done, in the past tense: `member.removed`
-    /// @param subjectKind what it was done to: `member`, `key`, `invitation`, `session`, `tenant`
-    /// @param details     what a reader needs besides; no secret
+    /// @param verb        what was done, dotted: `member.invited`
+    /// @param subjectKind what sort of thing it was done to: `invitation`
+    /// @param details     facts worth keeping; never a secret
     void record(Tx tx, Caller caller, String verb, String subjectKind, String subjectId, Map<String, String> details);
 }

@@ -118,6 +118,7 @@ CREATE POLICY tenant_wall ON invitation USING (tenant_id = (SELECT nullif(curren
 ALTER TABLE api_key ENABLE ROW LEVEL SECURITY; ALTER TABLE api_key FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_wall ON api_key USING (tenant_id = (SELECT nullif(current_setting('app.tenant', true), '')::uuid)) WITH CHECK (tenant_id = (SELECT nullif(current_setting('app.tenant', true), '')::uuid));
 
+GRANT EXECUTE ON FUNCTION kontor_enter(uuid, bigint, int, int) TO kontor_app;
 GRANT SELECT, INSERT ON tenant TO kontor_app;
 GRANT UPDATE (name, status, access_epoch) ON tenant TO kontor_app;
 GRANT SELECT, INSERT, DELETE ON membership, invitation TO kontor_app;

@@ -56,18 +56,6 @@ public sealed interface TenancyFailure extends Failure {
         public String message() { return "Enter the code of your authenticator application, or a recovery code."; }
     }
 
-    /// The tries for this e-mail address, or from this network address, are used up for `seconds` seconds.
-    record TooManyTries(int seconds) implements TenancyFailure {
-        @Override
-        public Kind kind() { return Kind.LIMITED; }
-
-        @Override
-        public String code() { return "auth.too_many_tries"; }
-
-        @Override
-        public String message() { return "Too many tries; wait " + seconds + " seconds."; }
-    }
-
     /// Every place for checking a password is taken.
     record SigningInIsBusy() implements TenancyFailure {
         @Override

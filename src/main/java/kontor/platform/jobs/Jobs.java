@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// Work for later. A job is enqueued in the transaction that causes it: it exists if and only if that commits.
 public final class Jobs {
     private final Database database;
-    private final JobClock clock;
+    private volatile Runnable bell = () -> {};
 
-    public Jobs(Database database, JobClock clock) {
+    public Jobs(Database database) {
         this.database = database;
-        this.clock = clock;
+    }
+
+    /// What is rung after a commit that enqueued something; set by the clock when it starts.
+    void ringWith(Runnable newBell) {
+        this.bell = newBell;
     }
 
     /// A job as its tenant sees it. `state` is WAITING, RUNNING, DONE, FAILED or CANCELLED.
@@ -38,7 +42,7 @@ public final class Jobs {
                 VALUES (:tenant, :job, :kind, :subject, 'WAITING', :due)
                 """).param("kind", kind).param("instance", JobClock.instance(tenantId, jobId)).param("due", dueAt).param("job", jobId)
                 .param("subject", subjectId).update();
-        tx.afterCommit(clock::ring);
+        tx.afterCommit(bell);
         return jobId;
     }
 

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Account(UUID id, EmailAddress email, String name, String passwordHash, byte @Nullable [] sealedSecret, boolean totpEnabled,
         long totpLastStep, int recoveryLeft, boolean active, boolean platformOperator, Instant createdAt) {
 
+    Caller.Principal principal() {
+        return new Caller.Principal(Caller.Principal.Kind.ACCOUNT, id, name);
+    }
+
     static Account of(ResultSet rs, int row) throws SQLException {
         return new Account(Rows.uuid(rs, "account_id"), new EmailAddress(rs.getString("email")), rs.getString("name"),
                 rs.getString("password_hash"), rs.getBytes("totp_secret"), rs.getBoolean("totp_enabled"), rs.getLong("totp_last_step"),

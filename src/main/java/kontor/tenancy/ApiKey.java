@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publicId         the middle part of the key's text, by which it is recognised
 /// @param allowedAddresses ranges it may be used from; empty: from anywhere
+/// @param createdBy        the account or key that made it; null for the platform's own work
 /// @param formerEndsAt     until when the secret before the last rotation is good too
 /// @param lastUsedAt       to the minute
-public record ApiKey(UUID id, String name, String publicId, Set<Permission> permissions, List<String> allowedAddresses, UUID createdBy,
+public record ApiKey(UUID id, String name, String publicId, Set<Permission> permissions, List<String> allowedAddresses,
+        @Nullable UUID createdBy,
         Instant createdAt, @Nullable Instant expiresAt, @Nullable Instant formerEndsAt, @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
 

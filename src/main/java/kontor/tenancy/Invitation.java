@@ -2,9 +2,12 @@ package kontor.tenancy;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An offer of a role to whoever holds its token.
-public record Invitation(UUID id, String email, Role role, UUID invitedBy, Instant createdAt, Instant expiresAt) {
+///
+/// @param invitedBy the account or key that made it; null for the platform's own work
+public record Invitation(UUID id, String email, Role role, @Nullable UUID invitedBy, Instant createdAt, Instant expiresAt) {
     /// An invitation just made, with the token that is shown only now.
     public record Sent(Invitation invitation, String token) {
         @Override

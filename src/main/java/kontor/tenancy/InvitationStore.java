@@ -55,7 +55,7 @@ final class InvitationStore {
                 ORDER BY invitation_id LIMIT :rows
                 """).param("after", page.after()).param("rows", page.rows())
                 .list((rs, row) -> new Invitation(Rows.uuid(rs, "invitation_id"), rs.getString("email"),
-                        Rows.constant(rs, "role", Role.class), Rows.uuid(rs, "invited_by"), Rows.instant(rs, "created_at"),
+                        Rows.constant(rs, "role", Role.class), Rows.uuidOrNull(rs, "invited_by"), Rows.instant(rs, "created_at"),
                         Rows.instant(rs, "expires_at")));
     }
 }

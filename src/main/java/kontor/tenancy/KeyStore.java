@@ -68,7 +68,7 @@ final class KeyStore {
 
     private static ApiKey key(ResultSet rs, int row) throws SQLException {
         return new ApiKey(Rows.uuid(rs, "key_id"), rs.getString("name"), rs.getString("public_id"), permissions(rs.getArray("permissions")),
-                texts(rs.getArray("addresses")), Rows.uuid(rs, "created_by"), Rows.instant(rs, "created_at"),
+                texts(rs.getArray("addresses")), Rows.uuidOrNull(rs, "created_by"), Rows.instant(rs, "created_at"),
                 Rows.instantOrNull(rs, "expires_at"), Rows.instantOrNull(rs, "former_ends_at"), Rows.instantOrNull(rs, "revoked_at"),
                 Rows.instantOrNull(rs, "last_used_at"));
     }

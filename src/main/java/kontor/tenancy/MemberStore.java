@@ -26,10 +26,6 @@ final class MemberStore {
         tx.sql("UPDATE tenant SET status = :status WHERE tenant_id = :tenant").param("status", status).update();
     }
 
-    String tenantName(Tx tx) {
-        return tx.sql("SELECT name FROM tenant WHERE tenant_id = :tenant").one((rs, row) -> rs.getString(1));
-    }
-
     boolean add(Tx tx, UUID account, Role role, Instant at) {
         return tx.sql("""
                 INSERT INTO membership (tenant_id, account_id, role, joined_at) VALUES (:tenant, :account, :role, :at)

@@ -3,6 +3,7 @@ package kontor.tenancy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
@@ -37,6 +38,12 @@ final class SessionStore {
                 .param("hash", account.passwordHash()).param("of_tenant", tenant).param("address", visitor.address().getHostAddress())
                 .param("agent", visitor.userAgent()).param("at", at).param("idle", (double) settings.sessionIdle().toSeconds())
                 .param("life", (double) settings.sessionLife().toSeconds()).one((rs, row) -> rs.getBoolean(1));
+    }
+
+    /// The session a token opens, if it was not ended.
+    Optional<UUID> idOf(Tx tx, String token) {
+        return SessionToken.parse(token).flatMap(parsed -> tx.sql("SELECT session_id FROM identity.find_session(:token)")
+                .param("token", parsed.digest().bytes()).optional((rs, row) -> Rows.uuid(rs, "session_id")));
     }
 
     List<OpenSession> of(Tx tx, UUID account, @Nullable UUID current, Instant at) {

@@ -31,8 +31,6 @@ final class DatabaseRoles {
             GRANT kontor_owner TO kontor_migrate WITH SET TRUE, INHERIT FALSE;
             -- The owner may hand a look-up function to the role it is to run as.
             GRANT kontor_lookup TO kontor_owner WITH SET TRUE, INHERIT FALSE;
-            ALTER DEFAULT PRIVILEGES FOR ROLE kontor_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
-            ALTER DEFAULT PRIVILEGES FOR ROLE kontor_lookup REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
             REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;
             """.replace("PLAIN", PLAIN);
     private static final String ENTRY = """
@@ -42,6 +40,9 @@ final class DatabaseRoles {
     private static final String SCHEMA = """
             REVOKE ALL ON SCHEMA public FROM PUBLIC;
             GRANT USAGE ON SCHEMA public TO kontor_app, kontor_lookup;
+            -- A function is for those it is granted to, as a table is.
+            ALTER DEFAULT PRIVILEGES FOR ROLE kontor_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+            ALTER DEFAULT PRIVILEGES FOR ROLE kontor_lookup REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
             """;
 
     private final DatabaseAddress server;

@@ -90,7 +90,7 @@ class DatabaseRolesTest {
     @Test
     void aRoleThatMayBecomeTheOwnerIsRefusedAsApplicationRole() {
         assertThatThrownBy(() -> RoleCheck.require(access.migrations())).isInstanceOf(DatabaseNotReady.class)
-                .hasMessageContaining("owns table coffee");
+                .hasMessageContaining("owns table public.coffee");
     }
 
     @Test

@@ -1,0 +1,14 @@
+package kontor.activity;
+
+import kontor.platform.data.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class ActivityConfiguration {
+    @Bean
+    Activity activity(Database database, JsonMapper json) {
+        return new Activity(database, json);
+    }
+}

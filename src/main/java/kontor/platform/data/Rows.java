@@ -1,0 +1,35 @@
+package kontor.platform.data;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Columns as the types the code uses. A column declared not null that holds none is an error, not a default.
+public final class Rows {
+    private Rows() {}
+
+    public static UUID uuid(ResultSet rs, String column) throws SQLException {
+        return Objects.requireNonNull(rs.getObject(column, UUID.class), column);
+    }
+
+    public static @Nullable UUID uuidOrNull(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, UUID.class);
+    }
+
+    public static Instant instant(ResultSet rs, String column) throws SQLException {
+        return Objects.requireNonNull(instantOrNull(rs, column), column);
+    }
+
+    public static @Nullable Instant instantOrNull(ResultSet rs, String column) throws SQLException {
+        OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    public static <E extends Enum<E>> E constant(ResultSet rs, String column, Class<E> type) throws SQLException {
+        return Enum.valueOf(type, rs.getString(column));
+    }
+}

@@ -1,0 +1,70 @@
+package kontor.platform.jobs;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kontor.platform.data.Database;
+import kontor.platform.data.Rows;
+import kontor.platform.data.Scope;
+import kontor.platform.data.Tx;
+import kontor.platform.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/// Work for later. A job is enqueued in the transaction that causes it: it exists if and only if that commits.
+public final class Jobs {
+    private final Database database;
+    private volatile Runnable bell = () -> {};
+
+    public Jobs(Database database) {
+        this.database = database;
+    }
+
+    /// What is rung after a commit that enqueued something; set by the clock when it starts.
+    void ringWith(Runnable newBell) {
+        this.bell = newBell;
+    }
+
+    /// A job as its tenant sees it. `state` is WAITING, RUNNING, DONE, FAILED or CANCELLED.
+    public record Job(UUID jobId, String kind, UUID subjectId, String state, int attempts, Instant dueAt, @Nullable Instant startedAt,
+            @Nullable Instant finishedAt, @Nullable String lastError, Instant createdAt) {
+    }
+
+    /// Enqueues a job about `subjectId`, due at once or later, and wakes this node's workers after the commit.
+    public UUID enqueue(Tx tx, UUID tenantId, String kind, UUID subjectId, Instant dueAt) {
+        UUID jobId = UuidCreator.getTimeOrderedEpoch();
+        tx.sql("""
+                WITH clock AS (
+                    INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                    VALUES (:kind, :instance, :due, false, 1))
+                INSERT INTO job (tenant_id, job_id, kind, subject_id, state, due_at)
+                VALUES (:tenant, :job, :kind, :subject, 'WAITING', :due)
+                """).param("kind", kind).param("instance", JobClock.instance(tenantId, jobId)).param("due", dueAt).param("job", jobId)
+                .param("subject", subjectId).update();
+        tx.afterCommit(bell);
+        return jobId;
+    }
+
+    public Optional<Job> find(Scope scope, UUID jobId) {
+        return database.read(scope, SELECT + "WHERE tenant_id = :tenant AND job_id = :job").param("job", jobId).optional(Jobs::job);
+    }
+
+    /// Newest first.
+    public Page<Job> list(Scope scope, Page.Request page) {
+        List<Job> rows = database.read(scope, SELECT + """
+                WHERE tenant_id = :tenant AND (:after::uuid IS NULL OR job_id < :after) ORDER BY job_id DESC LIMIT :rows
+                """).param("after", page.after()).param("rows", page.rows()).list(Jobs::job);
+        return Page.of(rows, page, Job::jobId);
+    }
+
+    private static final String SELECT = """
+            SELECT job_id, kind, subject_id, state, attempts, due_at, started_at, finished_at, last_error, created_at FROM job
+            """;
+
+    private static Job job(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
+        return new Job(Rows.uuid(rs, "job_id"), rs.getString("kind"), Rows.uuid(rs, "subject_id"), rs.getString("state"),
+                rs.getInt("attempts"), Rows.instant(rs, "due_at"), Rows.instantOrNull(rs, "started_at"),
+                Rows.instantOrNull(rs, "finished_at"), rs.getString("last_error"), Rows.instant(rs, "created_at"));
+    }
+}

@@ -1,0 +1,78 @@
+package kontor.platform.observability;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import kontor.platform.Deadline;
+import kontor.platform.Refused;
+import kontor.platform.data.Database;
+
+/// Whether this node is well. Liveness asks nothing of the database: an outage there must not restart every node.
+public final class Health {
+    private static final Duration ANSWER_BY = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final String version;
+    private volatile boolean draining;
+
+    public Health(Database database, InstantSource clock, String version) {
+        this.database = database;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /// The short report: `status` is `healthy` or `unhealthy`, `database` is `connected` or `unreachable`.
+    public record Report(String status, Instant timestamp, String database, String version) {
+        public boolean healthy() {
+            return status.equals("healthy");
+        }
+    }
+
+    /// The long report.
+    ///
+    /// @param memoryMb      heap in use
+    /// @param memoryRatio   heap in use of what it may grow to
+    /// @param sizes         named sizes: caches, queues, pools
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Detail(String status, Instant timestamp, String database, String version, boolean draining, long memoryMb,
+            double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Object> sizes) {
+    }
+
+    public Report report() {
+        boolean connected = databaseAnswers();
+        return new Report(connected ? "healthy" : "unhealthy", clock.instant(), connected ? "connected" : "unreachable", version);
+    }
+
+    /// Whether new requests should be sent here.
+    public boolean ready() {
+        return !draining && databaseAnswers();
+    }
+
+    /// From now on the node is not ready: it is about to stop.
+    public void drain() {
+        draining = true;
+    }
+
+    public Detail detail(Map<String, Object> sizes) {
+        Report report = report();
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        double load = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuLoad();
+        return new Detail(report.status(), report.timestamp(), report.database(), version, draining, used / 1_048_576,
+                used / (double) runtime.maxMemory(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, sizes);
+    }
+
+    private boolean databaseAnswers() {
+        try {
+            return database.inPlatform(Deadline.after(ANSWER_BY), "health", tx -> tx.sql("SELECT 1").one((rs, row) -> true));
+        } catch (Refused e) {
+            // The refusal is the finding: the report says so instead of failing.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package kontor.platform.observability;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import kontor.platform.web.Anonymous;
+import kontor.platform.web.WebFailure;
+import kontor.platform.web.WebSettings;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The probes, under the paths operators and the replaced systems' monitors know.
+@RestController
+class HealthController {
+    private final Health health;
+    private final PrometheusMeterRegistry meters;
+    private final WebSettings settings;
+
+    HealthController(Health health, PrometheusMeterRegistry meters, WebSettings settings) {
+        this.health = health;
+        this.meters = meters;
+        this.settings = settings;
+    }
+
+    @GetMapping({"/health", "/api/health"})
+    @Anonymous
+    ResponseEntity<Health.Report> report() {
+        Health.Report report = health.report();
+        return ResponseEntity.status(report.healthy() ? 200 : 503).body(report);
+    }
+
+    @GetMapping("/livez")
+    @Anonymous
+    Map<String, String> live() {
+        return Map.of("status", "live");
+    }
+
+    @GetMapping({"/readyz", "/startupz"})
+    @Anonymous
+    ResponseEntity<Map<String, String>> ready() {
+        boolean ready = health.ready();
+        return ResponseEntity.status(ready ? 200 : 503).body(Map.of("status", ready ? "ready" : "not ready"));
+    }
+
+    /// Prometheus reads this on the management port; on the public port it does not exist.
+    @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
+    @Anonymous
+    String metrics(HttpServletRequest request) {
+        if (request.getLocalPort() == settings.port()) {
+            throw new WebFailure.NoSuchPath().refused();
+        }
+        return meters.scrape();
+    }
+}

@@ -1,0 +1,61 @@
+package kontor.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import kontor.platform.Failure;
+import kontor.platform.Refused;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/// The one error boundary of the HTTP side: every exception of a handler becomes a problem here.
+@RestControllerAdvice
+final class ErrorAdvice {
+    private final Problems problems;
+
+    ErrorAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    void any(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (e) {
+            case Refused refused -> problems.write(request, response, refused.failure());
+            case HttpMessageNotReadableException unreadable -> problems.write(request, response, JsonMistake.of(unreadable));
+            case NoResourceFoundException none -> problems.write(request, response, new WebFailure.NoSuchPath());
+            case HttpRequestMethodNotSupportedException other -> problems.write(request, response, methodNotAllowed(other));
+            case HttpMediaTypeNotSupportedException type -> problems.write(request, response, new WebFailure.UnsupportedMedia());
+            case HttpMediaTypeNotAcceptableException type -> problems.write(request, response, new WebFailure.NotAcceptable());
+            case MissingServletRequestParameterException missing -> problems.write(request, response,
+                    invalid("?" + missing.getParameterName(), "missing", "This parameter is needed."));
+            case MissingRequestHeaderException missing -> problems.write(request, response,
+                    new WebFailure.Malformed("The header " + missing.getHeaderName() + " is needed."));
+            case MethodArgumentTypeMismatchException wrong -> problems.write(request, response, mismatch(wrong));
+            default -> problems.writeBug(request, response, e);
+        }
+    }
+
+    /// An id that cannot be an id names nothing: 404 for path variables, a field error for parameters.
+    private static Failure mismatch(MethodArgumentTypeMismatchException wrong) {
+        boolean inPath = wrong.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        return inPath ? new WebFailure.NoSuchPath() : invalid("?" + wrong.getName(), "wrong_type", "This value is not of the right kind.");
+    }
+
+    private static Failure methodNotAllowed(HttpRequestMethodNotSupportedException other) {
+        String[] supported = other.getSupportedMethods();
+        return new WebFailure.MethodNotAllowed(supported == null ? "nothing" : String.join(", ", supported));
+    }
+
+    private static Failure invalid(String pointer, String code, String message) {
+        return new WebFailure.InvalidInput(List.of(new Failure.Violation(pointer, code, message)));
+    }
+}

@@ -1,0 +1,103 @@
+package kontor.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import kontor.platform.data.Tx;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A write with an Idempotency-Key takes effect once, and every retry gets the same answer. The key is claimed inside the
+/// transaction that does the work: a second request waits for the first one's commit, and if the first rolls back the key
+/// is free again, so that a crash never leaves a key stuck.
+public final class Idempotency {
+    private static final String HEADER = "Idempotency-Key";
+    private static final int KEY_MAX = 255;
+
+    private final JsonMapper json;
+
+    public Idempotency(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// The key of one request and the fingerprint of its content.
+    ///
+    /// @param principal whose key it is: the same text sent by another account or key is another key
+    public record Key(UUID principal, String route, String key, String fingerprint) {
+    }
+
+    /// An answer as it was first given. `replayed` tells the caller that it was given before.
+    public record Answer(int status, String body, boolean replayed) {
+        public ResponseEntity<String> toResponse() {
+            ResponseEntity.BodyBuilder response = ResponseEntity.status(HttpStatus.valueOf(status)).header("Content-Type",
+                    "application/json");
+            return (replayed ? response.header("Idempotency-Replayed", "true") : response).body(body);
+        }
+    }
+
+    /// Reads the header and fingerprints the content.
+    ///
+    /// @param content the request as it was understood, so that white space and order do not make another request
+    public Key keyOf(HttpServletRequest request, UUID principal, Object content) {
+        String key = request.getHeader(HEADER);
+        if (key == null || key.isBlank() || key.length() > KEY_MAX) {
+            throw new WebFailure.KeyMissing().refused();
+        }
+        String route = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return new Key(principal, route, key, sha256(request.getRequestURI() + "\n" + json.writeValueAsString(content)));
+    }
+
+    /// Does `work` unless this key was used before; then answers as it was answered then.
+    public <T> Answer once(Tx tx, Key key, HttpStatus status, Function<Tx, T> work) {
+        if (!claimed(tx, key)) {
+            return replay(tx, key);
+        }
+        String body = json.writeValueAsString(work.apply(tx));
+        tx.sql("""
+                UPDATE idempotency_record SET status = :status, body = :body
+                WHERE tenant_id = :tenant AND principal_id = :principal AND route = :route AND key = :key
+                """).param("status", status.value()).param("body", body).param("principal", key.principal()).param("route", key.route())
+                .param("key", key.key()).update();
+        return new Answer(status.value(), body, false);
+    }
+
+    private static boolean claimed(Tx tx, Key key) {
+        return tx.sql("""
+                INSERT INTO idempotency_record (tenant_id, principal_id, route, key, fingerprint)
+                VALUES (:tenant, :principal, :route, :key, :fingerprint)
+                ON CONFLICT (tenant_id, principal_id, route, key) DO NOTHING
+                """).param("principal", key.principal()).param("route", key.route()).param("key", key.key())
+                .param("fingerprint", key.fingerprint()).update() == 1;
+    }
+
+    private static Answer replay(Tx tx, Key key) {
+        Optional<Stored> stored = tx.sql("""
+                SELECT fingerprint, status, body FROM idempotency_record
+                WHERE tenant_id = :tenant AND principal_id = :principal AND route = :route AND key = :key
+                """).param("principal", key.principal()).param("route", key.route()).param("key", key.key())
+                .optional((rs, row) -> new Stored(rs.getString(1), rs.getInt(2), rs.getString(3)));
+        Stored found = stored.orElseThrow(() -> new WebFailure.KeyInUse().refused());
+        if (!found.fingerprint().equals(key.fingerprint())) {
+            throw new WebFailure.KeyReused().refused();
+        }
+        return new Answer(found.status(), found.body(), true);
+    }
+
+    private record Stored(String fingerprint, int status, String body) {
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

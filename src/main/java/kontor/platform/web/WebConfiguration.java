@@ -1,0 +1,100 @@
+package kontor.platform.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import kontor.platform.Settings;
+import org.apache.catalina.connector.Connector;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts the web edge together: outermost the edge filter, then Spring Security's firewall, headers and CORS, then the routes.
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+    /// Scripts and styles only from here; the API's own page needs inline styles, which its vendor writes.
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    WebSettings webSettings(Settings settings) {
+        return WebSettings.read(settings);
+    }
+
+    @Bean
+    RateLimits rateLimits(Settings settings, MeterRegistry meters) {
+        return new RateLimits(RateLimitSettings.read(settings), meters);
+    }
+
+    @Bean
+    Problems problems(JsonMapper json, MeterRegistry meters) {
+        return new Problems(json, meters);
+    }
+
+    @Bean
+    Idempotency idempotency(JsonMapper json) {
+        return new Idempotency(json);
+    }
+
+    @Bean
+    FilterRegistrationBean<EdgeFilter> edgeFilter(WebSettings settings, Problems problems, MeterRegistry meters) {
+        FilterRegistrationBean<EdgeFilter> registration = new FilterRegistrationBean<>(new EdgeFilter(settings, problems, meters));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /// Of Spring Security's chain only what serves us: who calls is decided by the access rule of each route, with an explicit
+    /// caller and no thread-local (docs/decisions/0002).
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, WebSettings settings) {
+        return http.csrf(AbstractHttpConfigurer::disable).sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable).exceptionHandling(AbstractHttpConfigurer::disable)
+                .cors(cors -> cors.configurationSource(origins(settings)))
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
+                        .referrerPolicy(policy -> policy.policy(
+                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .build();
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(Problems problems) {
+        return (request, response, rejected) -> problems.write(request, response,
+                new WebFailure.Malformed("The request's path or headers are not acceptable."));
+    }
+
+    /// A second connector for `/metrics`, on the loopback address only.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementPort(WebSettings settings) {
+        return factory -> {
+            Connector connector = new Connector("HTTP/1.1");
+            connector.setPort(settings.managementPort() != 0 || settings.port() == 0 ? settings.managementPort() : settings.port() + 1);
+            connector.setProperty("address", "127.0.0.1");
+            factory.addAdditionalConnectors(connector);
+        };
+    }
+
+    private static UrlBasedCorsConfigurationSource origins(WebSettings settings) {
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        if (!settings.corsOrigins().isEmpty()) {
+            CorsConfiguration cors = new CorsConfiguration();
+            cors.setAllowedOrigins(settings.corsOrigins());
+            cors.addAllowedMethod(CorsConfiguration.ALL);
+            cors.addAllowedHeader(CorsConfiguration.ALL);
+            cors.addExposedHeader(EdgeFilter.REQUEST_ID);
+            source.registerCorsConfiguration("/api/**", cors);
+        }
+        return source;
+    }
+}

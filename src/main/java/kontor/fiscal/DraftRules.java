@@ -2,6 +2,7 @@ package kontor.fiscal;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ final class DraftRules {
     /// Lines of a document; the authority has a bound of its own (1305), whose figure it does not tell.
     static final int LINES_MAX = 500;
 
+    private static final int PAYMENTS_MAX = Payment.Mode.values().length;
     private static final int REFERENCE_BYTES_MAX = 50;
     private static final int CODE_BYTES_MAX = 50;
     private static final int REMARKS_BYTES_MAX = 500;
@@ -50,6 +52,10 @@ final class DraftRules {
     }
 
     private static void payments(List<Payment> payments, Violations violations) {
+        if (payments.size() > PAYMENTS_MAX) {
+            violations.add("/payments", "payment_count", "has " + payments.size() + " payments; each mode may be given once");
+            return;
+        }
         Set<Payment.Mode> seen = EnumSet.noneOf(Payment.Mode.class);
         for (int i = 0; i < payments.size(); i++) {
             String pointer = "/payments/" + i;
@@ -94,10 +100,15 @@ final class DraftRules {
         }
         agrees(pointer + "/name", line.name(), good.name(), violations); // 2123
         agrees(pointer + "/unit", line.unit(), good.unit(), violations); // 1208
-        agrees(pointer + "/tax", line.tax(), good.treatment(), violations);
+        agrees(pointer + "/tax", word(line.tax()), word(good.treatment()), violations);
     }
 
-    private static void agrees(String pointer, @Nullable Object stated, Object registered, Violations violations) {
+    // As the request writes it.
+    private static @Nullable String word(@Nullable TaxTreatment treatment) {
+        return treatment == null ? null : treatment.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void agrees(String pointer, @Nullable String stated, @Nullable String registered, Violations violations) {
         if (stated != null && !stated.equals(registered)) {
             violations.add(pointer, "contradicts_good",
                     "differs from the registered good's \"" + registered + "\"; leave it out to take that");
@@ -106,6 +117,6 @@ final class DraftRules {
 
     private static void remarks(@Nullable String remarks, Violations violations) {
         // Remarks may run over several lines; nothing else may.
-        violations.text("/remarks", remarks == null ? null : remarks.replaceAll("\\R", " "), REMARKS_BYTES_MAX);
+        violations.text("/remarks", remarks == null ? null : remarks.replace('\n', ' ').replace('\r', ' '), REMARKS_BYTES_MAX);
     }
 }

@@ -36,7 +36,8 @@ record PricedLine(Good good, BigDecimal qty, BigDecimal unitPrice, BigDecimal to
                 good.goodsCategoryName());
     }
 
-    // Rounded up, a discount could pass a total that was cut (3114), and one of the whole line could leave a cent of it.
+    // A discount of the whole line leaves nothing of it, whatever cutting and rounding did to the two. And where a price of
+    // a few units of the eighth decimal was rounded down, the rounded discount could pass the total (3114).
     private BigDecimal withTax(BigDecimal stated) {
         if (stated.signum() > 0 && stated.compareTo(statedTotal) == 0) {
             return total;

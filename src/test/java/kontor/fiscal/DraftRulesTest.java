@@ -192,6 +192,34 @@ class DraftRulesTest {
     }
 
     @Test
+    void paymentsBeyondTheModesThereAreAreNotReadThrough() {
+        JsonNode draft = draft();
+        ArrayNode payments = (ArrayNode) draft.required("payments");
+        while (payments.size() <= Payment.Mode.values().length) {
+            payments.addNull();
+        }
+        assertThat(broken(draft)).extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/payments", "fiscal.payment_count"));
+    }
+
+    @Test
+    void remarksMayRunOverSeveralLinesUpToTheirLength() {
+        JsonNode draft = draft();
+        set(draft, "/remarks", "\"Paid in part.\\r\\nThank you.\"");
+        assertThat(broken(draft)).isEmpty();
+        set(draft, "/remarks", "\"" + "\\r\\n".repeat(251) + "\"");
+        assertThat(broken(draft)).extracting(Violation::message).containsExactly("is 502 bytes long in UTF-8; at most 500 are allowed");
+    }
+
+    @Test
+    void aContradictionNamesWhatIsRegistered() {
+        JsonNode draft = draft();
+        set(draft, "/lines/1/tax", "\"exempt\"");
+        assertThat(broken(draft)).extracting(Violation::message)
+                .containsExactly("differs from the registered good's \"zero\"; leave it out to take that");
+    }
+
+    @Test
     void aDraftOfNothingIsRefusedWithoutABug() {
         assertThat(broken(Vectors.MAPPER.createObjectNode())).extracting(Violation::pointer).containsExactly("/kind", "/reference",
                 "/currency", "/price_basis", "/buyer", "/lines");

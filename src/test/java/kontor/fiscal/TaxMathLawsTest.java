@@ -133,11 +133,6 @@ class TaxMathLawsTest {
         }
     }
 
-    @Test
-    void aQuantityTooLargeForEightDecimalsFindsNoPrice() {
-        assertThat(TaxMath.unitPriceFor(new BigDecimal("100.01"), new BigDecimal("300000000"))).isEmpty();
-    }
-
     private void everyCart(BiConsumer<DocumentDraft, ComputedDocument> law) {
         Carts carts = new Carts(seed);
         for (int i = 0; i < CARTS; i++) {

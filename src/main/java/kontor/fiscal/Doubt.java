@@ -50,7 +50,7 @@ final class Doubt {
                     Reasoned.of("interrupted", "The program stopped while the document was being sent."), now, now);
             if (moved) {
                 store.closeAttempt(tx, documentId, "interrupted", null, null, now);
-                store.freeLane(tx, deviceId);
+                store.freeLane(tx, deviceId, documentId);
             }
             return moved;
         });

@@ -12,6 +12,7 @@ import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
+import org.jspecify.annotations.Nullable;
 
 /// A device's lane: strictly one document of a device is on its way at a time, the oldest first. The lane is taken in one
 /// transaction, the authority is called outside any, the verdict is stored and the lane freed in another.
@@ -39,40 +40,46 @@ final class Lane {
         this.jitter = jitter;
     }
 
-    /// Whether something could be sent.
+    /// What came of trying to send something.
     enum Progress {
-        SENT, BUSY, PAUSED
+        /// Something was sent, or nothing was due any more: look again.
+        MOVED,
+        /// Another submission holds the lane.
+        BUSY,
+        /// A person has to open the lane first.
+        PAUSED
     }
 
     /// Sends the oldest due document of the device.
     Progress advance(Caller caller, UUID deviceId) {
-        Optional<Submission> taken = database.inTransaction(caller, "fiscal.take", tx -> take(tx, deviceId));
-        if (taken.isEmpty()) {
-            boolean held = database.inTransaction(caller, "fiscal.lane_held", tx -> store.laneHeldUntil(tx, deviceId)).isPresent();
-            return held ? Progress.BUSY : Progress.PAUSED;
+        Taken taken = database.inTransaction(caller, "fiscal.take", tx -> take(tx, deviceId));
+        Submission submission = taken.submission();
+        if (submission != null) {
+            Verdict verdict = authority.submit(caller, submission);
+            database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, submission, verdict));
         }
-        Submission submission = taken.get();
-        Verdict verdict = authority.submit(caller, submission);
-        database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, submission, verdict));
-        return Progress.SENT;
+        return taken.progress();
     }
 
-    private Optional<Submission> take(Tx tx, UUID deviceId) {
+    private record Taken(Progress progress, @Nullable Submission submission) {
+    }
+
+    private Taken take(Tx tx, UUID deviceId) {
         Instant now = clock.instant();
         if (!store.takeLane(tx, deviceId, now, settings.laneLease())) {
-            return Optional.empty();
+            return new Taken(store.paused(tx, deviceId) ? Progress.PAUSED : Progress.BUSY, null);
         }
         Optional<Submission> oldest = store.takeOldest(tx, deviceId, now);
         if (oldest.isEmpty()) {
-            store.freeLane(tx, deviceId);
+            store.freeLane(tx, deviceId, null);
         }
-        return oldest;
+        return new Taken(Progress.MOVED, oldest.orElse(null));
     }
 
     private boolean settled(Tx tx, Caller caller, Submission submission, Verdict verdict) {
         UUID id = submission.documentId();
         Instant now = clock.instant();
-        store.freeLane(tx, submission.deviceId());
+        store.freeLane(tx, submission.deviceId(), id);
         boolean moved = switch (verdict) {
             case Verdict.Fiscalised done -> {
                 store.closeAttempt(tx, id, "fiscalised", null, null, now);

@@ -43,12 +43,17 @@ final class LaneStore {
                 """).param("device", deviceId).param("now", now).param("until", now.plus(lease)).update() == 1;
     }
 
-    /// When the lane's lease ends, or null when it is free. Also null for a paused lane.
-    Optional<Instant> laneHeldUntil(Tx tx, UUID deviceId) {
+    /// When the lease of the worker that is sending this document ends; empty when nobody is sending it.
+    Optional<Instant> heldUntil(Tx tx, UUID deviceId, UUID documentId) {
         return tx.sql("""
                 SELECT in_flight_until FROM fiscal_device
-                WHERE tenant_id = :tenant AND device_id = :device AND in_flight_until IS NOT NULL
-                """).param("device", deviceId).optional((rs, row) -> Rows.instant(rs, "in_flight_until"));
+                WHERE tenant_id = :tenant AND device_id = :device AND in_flight_id = :id AND in_flight_until IS NOT NULL
+                """).param("device", deviceId).param("id", documentId).optional((rs, row) -> Rows.instant(rs, "in_flight_until"));
+    }
+
+    boolean paused(Tx tx, UUID deviceId) {
+        return tx.sql("SELECT lane = 'PAUSED' FROM fiscal_device WHERE tenant_id = :tenant AND device_id = :device")
+                .param("device", deviceId).one((rs, row) -> rs.getBoolean(1));
     }
 
     /// The oldest document of the device that is due, moved to SUBMITTING; its content as it was frozen.
@@ -69,11 +74,12 @@ final class LaneStore {
         return taken;
     }
 
-    void freeLane(Tx tx, UUID deviceId) {
+    /// Frees the lane if it is this document, or nothing, that holds it.
+    void freeLane(Tx tx, UUID deviceId, @Nullable UUID documentId) {
         tx.sql("""
                 UPDATE fiscal_device SET in_flight_id = NULL, in_flight_until = NULL
-                WHERE tenant_id = :tenant AND device_id = :device
-                """).param("device", deviceId).update();
+                WHERE tenant_id = :tenant AND device_id = :device AND in_flight_id IS NOT DISTINCT FROM :id::uuid
+                """).param("device", deviceId).param("id", documentId).update();
     }
 
     void pauseLane(Tx tx, UUID deviceId, String reason) {

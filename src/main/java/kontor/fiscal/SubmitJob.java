@@ -67,7 +67,7 @@ final class SubmitJob implements JobHandler {
     private Optional<JobOutcome> stepped(Caller caller, UUID documentId, Standing standing) {
         return switch (standing.state()) {
             case QUEUED, RETRYING -> switch (lane.advance(caller, standing.deviceId())) {
-                case SENT -> Optional.empty();
+                case MOVED -> Optional.empty();
                 case BUSY -> Optional.of(new JobOutcome.Again(clock.instant().plus(LANE_BUSY), "lane busy"));
                 case PAUSED -> Optional.of(new JobOutcome.Again(clock.instant().plus(LANE_PAUSED), "lane paused"));
             };
@@ -83,7 +83,8 @@ final class SubmitJob implements JobHandler {
     /// Submitting, but not by this run: its worker still holds the lane, or died with it. Only the latter puts it in doubt.
     private Optional<JobOutcome> orphaned(Caller caller, UUID documentId, Standing standing) {
         Instant now = clock.instant();
-        Optional<Instant> held = database.inTransaction(caller, "fiscal.lane_held", tx -> store.laneHeldUntil(tx, standing.deviceId()));
+        Optional<Instant> held = database.inTransaction(caller, "fiscal.lane_held",
+                tx -> store.heldUntil(tx, standing.deviceId(), documentId));
         if (held.isPresent() && held.get().isAfter(now)) {
             return Optional.of(new JobOutcome.Again(held.get(), "submitting"));
         }

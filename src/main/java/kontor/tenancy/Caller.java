@@ -85,6 +85,11 @@ public record Caller(UUID tenantId, @Nullable Long accessEpoch, Principal princi
         return new Caller(tenantId, accessEpoch, principal, permissions, requestId, deadline.atMost(limit), renewal);
     }
 
+    /// The same caller with this deadline.
+    Caller until(Deadline other) {
+        return new Caller(tenantId, accessEpoch, principal, permissions, requestId, other, renewal);
+    }
+
     /// Looks a caller's credential up anew; null when it is gone or no longer carries the same permissions.
     @FunctionalInterface
     public interface Renewal {

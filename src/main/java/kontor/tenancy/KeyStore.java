@@ -59,8 +59,8 @@ final class KeyStore {
                 """).param("after", page.after()).param("rows", page.rows()).list(KeyStore::key);
     }
 
-    void used(Tx tx, Collection<UUID> keys, Instant minute) {
-        tx.sql("""
+    int used(Tx tx, Collection<UUID> keys, Instant minute) {
+        return tx.sql("""
                 UPDATE api_key SET last_used_at = :minute
                 WHERE tenant_id = :tenant AND key_id = ANY (:keys) AND (last_used_at IS NULL OR last_used_at < :minute)
                 """).param("keys", keys).param("minute", minute).update();

@@ -107,7 +107,9 @@ public final class Operators {
         operator.require(Permission.PLATFORM_ADMIN);
         database.inTransaction(operator, "tenancy.account_status", tx -> {
             checkStanding(tx, operator);
-            accounts.byId(tx, account).orElseThrow(() -> new TenancyFailure.UnknownAccount().refused());
+            if (accounts.byId(tx, account).isEmpty()) {
+                throw new TenancyFailure.UnknownAccount().refused();
+            }
             if (accounts.setStatus(tx, account, status, clock.instant())) {
                 trail.record(tx, operator, verb, "account", account.toString(), Map.of());
             }

@@ -3,7 +3,10 @@ package kontor.tenancy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import kontor.platform.Deadline;
@@ -33,6 +36,8 @@ final class Passwords {
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+    /// Threads of the operating system: on virtual ones the hashing would keep every other request from running meanwhile.
+    private final ThreadPoolExecutor workers = workers();
     private final String nobody = encoder.encode("nobody's password");
 
     /// @throws kontor.platform.Refused when the password is too short, too long, too common, or the account's own address
@@ -70,7 +75,7 @@ final class Passwords {
             throw new TenancyFailure.SigningInIsBusy().refused();
         }
         try {
-            return work.get();
+            return CompletableFuture.supplyAsync(work, workers).join();
         } finally {
             places.release();
         }
@@ -78,10 +83,17 @@ final class Passwords {
 
     private boolean placeTaken(Deadline deadline) {
         try {
-            return places.tryAcquire(deadline.atMost(WAIT_MAX).remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return !deadline.expired() && places.tryAcquire(deadline.atMost(WAIT_MAX).remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static ThreadPoolExecutor workers() {
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(AT_ONCE),
+                Thread.ofPlatform().name("password-", 1).daemon().factory());
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 }

@@ -8,6 +8,8 @@ import java.security.KeyPairGenerator;
 enum SandboxKeys {
     AUTHORITY, STRANGER;
 
+    /// Made once and never changed; the type only cannot say so.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final KeyPair pair = generate();
 
     KeyPair pair() {

@@ -37,7 +37,7 @@ final class AnswerPacker {
             ((ObjectNode) content).put("passowrdDes", EfrisCipher.wrap(call.device().key(), sandbox.freshKey()));
         }
         AesKey key = wrongKey ? sandbox.freshKey() : call.session();
-        PrivateKey signer = (fault instanceof Fault.WrongSignature ? SandboxKeys.STRANGER : SandboxKeys.AUTHORITY).pair().getPrivate();
+        PrivateKey signer = (fault instanceof Fault.WrongSignature ? SandboxKeys.STRANGER : SandboxKeys.AUTHORITY).getPrivate();
         String json = content.toString();
         boolean zipped = json.length() > ZIP_ABOVE_CHARS;
         Data honest = ContentCodec.response(call.of(), json, key, signer, zipped);

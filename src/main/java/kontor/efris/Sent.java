@@ -6,11 +6,11 @@ sealed interface Sent {
     record Answered(Envelope envelope) implements Sent {
     }
 
-    /// Certainly nothing reached the authority; the request may be sent again.
-    record NotSent(String code, String reason) implements Sent {
+    /// Certainly nothing was processed by the authority; the request may be sent again.
+    record NotSent(String code, String reason) implements Sent, Reply {
     }
 
     /// The request, or part of it, left us, and no readable answer came: it may have been processed.
-    record NoVerdict(String code, String reason) implements Sent {
+    record NoVerdict(String code, String reason) implements Sent, Reply {
     }
 }

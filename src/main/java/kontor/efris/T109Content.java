@@ -2,9 +2,6 @@ package kontor.efris;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import kontor.fiscal.Buyer;
 import kontor.fiscal.ComputedDocument;
 import kontor.fiscal.ComputedLine;
@@ -20,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// The content of a T109 upload (fiscal.md 2.7): every scalar a string, fields always in the same order, so that the same
 /// document always gives the same characters. Pure.
 final class T109Content {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
     private T109Content() {}
 
     static String json(Seller seller, ComputedDocument document) {
@@ -35,11 +30,6 @@ final class T109Content {
         summary(root.putObject("summary"), document);
         payments(root.putArray("payWay"), document);
         return ProtocolJson.MAPPER.writeValueAsString(root);
-    }
-
-    /// The wall clock the authority works by, East Africa Time.
-    static String time(Instant instant) {
-        return TIME.format(instant.atOffset(ZoneOffset.ofHours(3)));
     }
 
     static String kind(DocumentKind kind) {
@@ -63,7 +53,8 @@ final class T109Content {
 
     private static void basics(ObjectNode to, Seller seller, ComputedDocument document) {
         to.put("invoiceNo", "").put("antifakeCode", "").put("deviceNo", seller.deviceNo());
-        to.put("issuedDate", time(document.issuedAt())).put("operator", document.operator()).put("currency", document.currency());
+        to.put("issuedDate", AuthorityTime.write(document.issuedAt())).put("operator", document.operator()).put("currency",
+                document.currency());
         to.put("oriInvoiceId", "").put("invoiceType", "1").put("invoiceKind", kind(document.kind()));
         to.put("dataSource", "103").put("invoiceIndustryCode", "101").put("isBatch", "0");
     }

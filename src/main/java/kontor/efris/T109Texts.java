@@ -2,10 +2,6 @@ package kontor.efris;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.regex.Pattern;
 import kontor.efris.Breaches.Place;
@@ -13,8 +9,6 @@ import kontor.efris.Breaches.Place;
 /// Presence and length (in UTF-8 bytes) of a T109's text fields, with the code for each (interface document, error table).
 final class T109Texts {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
-            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final List<Rule> RULES = List.of(needed("sellerDetails", "tin", "1100", 10, 20, "1101"),
             optional("sellerDetails", "ninBrn", 100, "1104"), needed("sellerDetails", "legalName", "1105", 1, 256, "1106"),
@@ -49,14 +43,6 @@ final class T109Texts {
         RULES.stream().filter(rule -> rule.section().equals(at.section())).forEach(rule -> check(rule, at, breaches));
         email(at, "emailAddress", "1117", breaches);
         email(at, "buyerEmail", "1156", breaches);
-    }
-
-    static boolean isTime(String text) {
-        try {
-            return TIME.format(LocalDateTime.parse(text, TIME)).equals(text);
-        } catch (DateTimeParseException e) {
-            return false;
-        }
     }
 
     private static void check(Rule rule, Place at, Breaches breaches) {

@@ -1,5 +1,6 @@
 package kontor.fiscal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param payments         none, or adding up to the gross
 /// @param documentDiscount off the whole document after the lines' own discounts, in the basis of the prices
 public record DocumentDraft(DocumentKind kind, String reference, @Nullable UUID device, @Nullable Instant issuedAt, String currency,
-        PriceBasis priceBasis, Buyer buyer, List<Payment> payments, List<DraftLine> lines, @Nullable BigDecimal documentDiscount,
+        PriceBasis priceBasis, Buyer buyer, @JsonProperty("payment") List<Payment> payments, List<DraftLine> lines,
+        @Nullable BigDecimal documentDiscount,
         @Nullable String remarks) {
     public DocumentDraft {
         payments = copyOrEmpty(payments);

@@ -53,12 +53,12 @@ final class DraftRules {
 
     private static void payments(List<Payment> payments, Violations violations) {
         if (payments.size() > PAYMENTS_MAX) {
-            violations.add("/payments", "payment_count", "has " + payments.size() + " payments; each mode may be given once");
+            violations.add("/payment", "payment_count", "has " + payments.size() + " payments; each mode may be given once");
             return;
         }
         Set<Payment.Mode> seen = EnumSet.noneOf(Payment.Mode.class);
         for (int i = 0; i < payments.size(); i++) {
-            String pointer = "/payments/" + i;
+            String pointer = "/payment/" + i;
             Payment payment = payments.get(i);
             if (!violations.required(pointer, payment)) {
                 continue;

@@ -37,7 +37,7 @@ final class FigureRules {
         }
         BigDecimal paid = payments.stream().map(Payment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (!payments.isEmpty() && paid.compareTo(gross) != 0) { // 2270
-            violations.add("/payments", "payments_differ",
+            violations.add("/payment", "payments_differ",
                     "add up to " + paid.toPlainString() + ", but the document comes to " + gross.toPlainString());
         }
     }

@@ -83,4 +83,76 @@ public sealed interface FiscalFailure extends Failure {
             return "There is no single device that could issue the document: register one, or name one.";
         }
     }
+
+    /// The document is in a state that does not allow the action.
+    record WrongState(String action, DocumentState state) implements FiscalFailure {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "fiscal.wrong_state";
+        }
+
+        @Override
+        public String message() {
+            return "A document that is " + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " cannot be " + action + ".";
+        }
+    }
+
+    /// The figures are complete, but break the authority's written rules.
+    record BreaksAuthorityRules(List<Violation> violations) implements FiscalFailure {
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String code() {
+            return "fiscal.breaks_authority_rules";
+        }
+
+        @Override
+        public String message() {
+            return "The authority would refuse the document.";
+        }
+    }
+
+    /// A taxpayer or device of this number exists already.
+    record AlreadyRegistered(String what) implements FiscalFailure {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "fiscal.already_registered";
+        }
+
+        @Override
+        public String message() {
+            return "This " + what + " is registered already.";
+        }
+    }
+
+    /// No device of this tenant has the id.
+    record UnknownDevice() implements FiscalFailure {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+
+        @Override
+        public String code() {
+            return "fiscal.unknown_device";
+        }
+
+        @Override
+        public String message() {
+            return "No such device.";
+        }
+    }
 }

@@ -1,12 +1,31 @@
 package kontor.tenancy;
 
+import java.util.Locale;
+
 /// What a caller may do. Roles are sets of these ([Role]); an API key carries the ones it was given.
 public enum Permission {
-    FISCAL_READ, FISCAL_WRITE, FISCAL_ADMIN, ACTIVITY_READ, TENANT_READ, MEMBER_ADMIN, KEY_ADMIN, PLATFORM_ADMIN;
+    /// See documents and their state.
+    FISCAL_READ,
+    /// Submit documents.
+    FISCAL_WRITE,
+    /// Set up devices and the connection to the authority.
+    FISCAL_ADMIN,
+    /// See who did what.
+    ACTIVITY_READ,
+    /// See the tenant and its members.
+    TENANT_READ,
+    /// Appoint and remove owners.
+    TENANT_ADMIN,
+    /// Invite, promote and remove members.
+    MEMBER_ADMIN,
+    /// Make, rotate and revoke API keys.
+    KEY_ADMIN,
+    /// Open and suspend tenants. No role carries it; a platform operator's account does.
+    PLATFORM_ADMIN;
 
     /// The name on the wire and in the documents: `fiscal.read`.
     public String wire() {
         int cut = name().indexOf('_');
-        return (name().substring(0, cut) + "." + name().substring(cut + 1)).toLowerCase(java.util.Locale.ROOT);
+        return (name().substring(0, cut) + "." + name().substring(cut + 1)).toLowerCase(Locale.ROOT);
     }
 }

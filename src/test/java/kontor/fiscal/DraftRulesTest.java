@@ -27,7 +27,7 @@ class DraftRulesTest {
     private static final String DRAFT = """
             {"kind":"invoice","reference":"INV-2026-002","currency":"UGX","price_basis":"tax_inclusive",
              "buyer":{"type":"b2c","name":"Walk-in"},
-             "payments":[{"mode":"cash","amount":"250.00"},{"mode":"card","amount":"840"}],
+             "payment":[{"mode":"cash","amount":"250.00"},{"mode":"card","amount":"840"}],
              "lines":[{"code":"P001","qty":"2","unit_price":"500.00","discount":"10.00"},
                       {"code":"P004","name":"Milk","qty":"1","unit":"LTR","unit_price":"100","tax":"zero"}]}
             """;
@@ -78,14 +78,14 @@ class DraftRulesTest {
             /lines/0/discount      | "1000000000000"               | /lines/0/discount      | too_large
             /document_discount     | "-1"                          | /document_discount     | negative
             /document_discount     | "0.123456789"                 | /document_discount     | too_many_decimals
-            /payments/0            | null                          | /payments/0            | required
-            /payments/0/mode       | null                          | /payments/0/mode       | required
-            /payments/1/mode       | "cash"                        | /payments/1/mode       | duplicate
-            /payments/0/amount     | null                          | /payments/0/amount     | required
-            /payments/0/amount     | "0"                           | /payments/0/amount     | not_positive
-            /payments/0/amount     | "-5"                          | /payments/0/amount     | not_positive
-            /payments/0/amount     | "1.005"                       | /payments/0/amount     | too_many_decimals
-            /payments/0/amount     | "1000000000000.00"            | /payments/0/amount     | too_large
+            /payment/0            | null                          | /payment/0            | required
+            /payment/0/mode       | null                          | /payment/0/mode       | required
+            /payment/1/mode       | "cash"                        | /payment/1/mode       | duplicate
+            /payment/0/amount     | null                          | /payment/0/amount     | required
+            /payment/0/amount     | "0"                           | /payment/0/amount     | not_positive
+            /payment/0/amount     | "-5"                          | /payment/0/amount     | not_positive
+            /payment/0/amount     | "1.005"                       | /payment/0/amount     | too_many_decimals
+            /payment/0/amount     | "1000000000000.00"            | /payment/0/amount     | too_large
             """)
     void aDraftThatBreaksARuleIsToldWhichAndWhere(String changed, String to, String foundAt, String code) {
         JsonNode draft = draft();
@@ -141,8 +141,8 @@ class DraftRulesTest {
             /lines/0/discount      | "1000.01"           | /lines/0/discount      | discount_above_total
             /document_discount     | "1090.01"           | /document_discount     | discount_above_total
             /document_discount     | "1090.00"           | /lines                 | worth_nothing
-            /document_discount     | "0.01"              | /payments              | payments_differ
-            /payments/0/amount     | "249.99"            | /payments              | payments_differ
+            /document_discount     | "0.01"              | /payment              | payments_differ
+            /payment/0/amount     | "249.99"            | /payment              | payments_differ
             /lines/0/qty           | "0.00001999"        | /lines/0               | worth_nothing
             /lines/0/qty           | "2000000000"        | /lines/0               | too_large
             """)
@@ -194,12 +194,12 @@ class DraftRulesTest {
     @Test
     void paymentsBeyondTheModesThereAreAreNotReadThrough() {
         JsonNode draft = draft();
-        ArrayNode payments = (ArrayNode) draft.required("payments");
+        ArrayNode payments = (ArrayNode) draft.required("payment");
         while (payments.size() <= Payment.Mode.values().length) {
             payments.addNull();
         }
         assertThat(broken(draft)).extracting(Violation::pointer, Violation::code)
-                .containsExactly(tuple("/payments", "fiscal.payment_count"));
+                .containsExactly(tuple("/payment", "fiscal.payment_count"));
     }
 
     @Test

@@ -1,0 +1,62 @@
+package kontor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import kontor.efris.EfrisSettings;
+import kontor.fiscal.FiscalSettings;
+import kontor.platform.Settings;
+import kontor.platform.data.DatabaseSettings;
+import kontor.platform.jobs.JobSettings;
+import kontor.platform.web.RateLimitSettings;
+import kontor.platform.web.WebSettings;
+import kontor.tenancy.TenancySettings;
+
+/// Every setting of every part, read once before anything starts, so that all mistakes are told at once.
+final class AllSettings {
+    private static final String FILE = "KONTOR_CONFIG";
+
+    private AllSettings() {}
+
+    /// Reads environment and file, and checks them.
+    ///
+    /// @throws Settings.SettingsMistaken listing every mistake
+    static Settings read(Map<String, String> environment) {
+        Settings settings = new Settings(environment, file(environment));
+        declare(settings);
+        settings.verify();
+        return settings;
+    }
+
+    /// Lets every part ask for its settings.
+    static void declare(Settings settings) {
+        settings.text(FILE, "", "A properties file with any of these settings; the environment wins");
+        ServerSettings.read(settings);
+        WebSettings.read(settings);
+        RateLimitSettings.read(settings);
+        DatabaseSettings.read(settings);
+        JobSettings.read(settings);
+        TenancySettings.read(settings);
+        FiscalSettings.read(settings);
+        EfrisSettings.read(settings);
+    }
+
+    private static Map<String, String> file(Map<String, String> environment) {
+        String path = environment.get(FILE);
+        if (path == null || path.isBlank()) {
+            return new HashMap<>();
+        }
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of(path))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file named by " + FILE + " cannot be read", e);
+        }
+        return properties.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+}

@@ -1,0 +1,142 @@
+package kontor;
+
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import kontor.platform.Secrets;
+import kontor.platform.Settings;
+import kontor.platform.data.DatabaseAddress;
+import kontor.platform.data.DatabaseSettings;
+import kontor.platform.data.Migrations;
+import kontor.platform.data.RoleCheck;
+import kontor.platform.observability.Health;
+import kontor.platform.web.WebSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The running program: the database it starts or is given, and everything above it. Stops in order: no new requests,
+/// running ones to their end, jobs, pools, and the embedded database last.
+@SpringBootApplication(proxyBeanMethods = false, excludeName = {
+        "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"})
+public class Server implements AutoCloseable {
+    private final TheDatabase database;
+    private final ConfigurableApplicationContext context;
+    private final Duration shutdownDelay;
+
+    private Server(TheDatabase database, ConfigurableApplicationContext context, Duration shutdownDelay) {
+        this.database = database;
+        this.context = context;
+        this.shutdownDelay = shutdownDelay;
+    }
+
+    /// Starts everything these settings ask for and returns when requests are answered.
+    ///
+    /// @param clock what time it is; tests turn it by hand
+    static Server start(Settings settings, Clock clock) {
+        ServerSettings own = ServerSettings.read(settings);
+        TheDatabase database = TheDatabase.of(own, DatabaseSettings.read(settings));
+        try {
+            database.migrations().ifPresent(Migrations::run);
+            RoleCheck.require(database.application());
+            return new Server(database, context(settings, clock, database.application(), MasterKey.secrets(own)), own.shutdownDelay());
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /// Where it answers.
+    URI address() {
+        WebServer web = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
+        return URI.create("http://127.0.0.1:" + web.getPort());
+    }
+
+    <T> T part(Class<T> face) {
+        return context.getBean(face);
+    }
+
+    /// The embedded database server's process, or null when it is someone else's.
+    @Nullable
+    Long databasePid() {
+        return database.pid();
+    }
+
+    @Override
+    public void close() {
+        part(Health.class).drain();
+        pause(shutdownDelay);
+        context.close();
+        database.close();
+    }
+
+    private static ConfigurableApplicationContext context(Settings settings, Clock clock, DatabaseAddress address, Secrets secrets) {
+        WebSettings web = WebSettings.read(settings);
+        SpringApplication application = new SpringApplication(Server.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        // Our own hook stops the parts in order and the database after them.
+        application.setRegisterShutdownHook(false);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(springProperties(web, ServerSettings.read(settings)));
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(Clock.class, () -> clock);
+            beans.registerBean(DatabaseAddress.class, () -> address);
+            beans.registerBean(Secrets.class, () -> secrets);
+        });
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            throw portTaken(e) ? new NotStarted("Port " + web.port() + " is taken; stop what uses it, or set PORT to another.", e) : e;
+        }
+    }
+
+    private static Map<String, Object> springProperties(WebSettings web, ServerSettings own) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", web.port());
+        properties.put("server.address", web.bindAddress());
+        properties.put("server.shutdown", "graceful");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", own.shutdownGrace().toMillis() + "ms");
+        return properties;
+    }
+
+    private static boolean portTaken(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException || cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            // Whoever interrupts the stop wants it now.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The program cannot start, for a reason its operator can mend; the message says what to do.
+    static final class NotStarted extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        NotStarted(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

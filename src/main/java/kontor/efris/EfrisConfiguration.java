@@ -1,0 +1,44 @@
+package kontor.efris;
+
+import java.time.InstantSource;
+import kontor.fiscal.Authority;
+import kontor.platform.Secrets;
+import kontor.platform.Settings;
+import kontor.platform.data.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EfrisConfiguration {
+    @Bean
+    EfrisSettings efrisSettings(Settings settings) {
+        return EfrisSettings.read(settings);
+    }
+
+    @Bean
+    EfrisStore efrisStore(Database database, Secrets secrets) {
+        return new EfrisStore(database, secrets);
+    }
+
+    @Bean(destroyMethod = "close")
+    EfrisTransport efrisTransport(EfrisSettings settings) {
+        return new EfrisTransport(settings, Database::insideTransaction);
+    }
+
+    @Bean
+    Efris efris(EfrisStore store, EfrisSettings settings, InstantSource clock) {
+        return new Efris(store, settings, clock);
+    }
+
+    @Bean
+    Authority efrisAuthority(EfrisStore store, EfrisTransport transport, InstantSource clock) {
+        return authority(store, transport, clock);
+    }
+
+    static EfrisAuthority authority(EfrisStore store, EfrisTransport transport, InstantSource clock) {
+        var exchange = new EfrisExchange(transport, clock);
+        var clocks = new EfrisClock(store, exchange, clock);
+        var session = new EfrisSession(exchange, new EfrisKeys(store, exchange, clock), clocks);
+        return new EfrisAuthority(new EfrisSignIn(store, session, clocks, clock), session, new Reconciliation(session));
+    }
+}

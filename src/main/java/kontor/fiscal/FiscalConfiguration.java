@@ -1,0 +1,52 @@
+package kontor.fiscal;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import kontor.platform.Settings;
+import kontor.platform.data.Database;
+import kontor.platform.jobs.Jobs;
+import kontor.tenancy.ActivityTrail;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class FiscalConfiguration {
+    @Bean
+    FiscalSettings fiscalSettings(Settings settings) {
+        return FiscalSettings.read(settings);
+    }
+
+    @Bean
+    CatalogueStore catalogueStore(Database database) {
+        return new CatalogueStore(database);
+    }
+
+    @Bean
+    Catalogue catalogue(Database database, CatalogueStore store, Jobs jobs, ActivityTrail trail) {
+        return new Catalogue(database, store, jobs, trail);
+    }
+
+    @Bean
+    LaneStore laneStore(JsonMapper json) {
+        return new LaneStore(json);
+    }
+
+    @Bean
+    Fiscal fiscal(Database database, LaneStore steps, CatalogueStore catalogue, Authority authority, Jobs jobs, ActivityTrail trail,
+            JsonMapper json, InstantSource clock) {
+        return new Fiscal(database, new DocumentStore(database, json), steps, catalogue, authority, jobs, trail, json, clock);
+    }
+
+    @Bean
+    VerdictWait verdictWait(Fiscal fiscal, FiscalSettings settings) {
+        return new VerdictWait(fiscal, settings.waitMax());
+    }
+
+    @Bean
+    SubmitJob submitJob(Database database, LaneStore store, Authority authority, ActivityTrail trail, FiscalSettings settings,
+            InstantSource clock) {
+        Lane lane = new Lane(database, store, authority, trail, settings, clock, RandomGenerator.getDefault());
+        return new SubmitJob(database, store, lane, new Doubt(database, store, authority, trail, settings, clock), clock);
+    }
+}

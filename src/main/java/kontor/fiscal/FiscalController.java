@@ -1,0 +1,114 @@
+package kontor.fiscal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import kontor.platform.data.Database;
+import kontor.platform.web.Checks;
+import kontor.platform.web.Idempotency;
+import kontor.platform.web.LimitClass;
+import kontor.platform.web.Page;
+import kontor.tenancy.Access;
+import kontor.tenancy.Caller;
+import kontor.tenancy.Permission;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Documents over HTTP.
+@RestController
+class FiscalController {
+    private final Fiscal fiscal;
+    private final Database database;
+    private final Idempotency idempotency;
+    private final VerdictWait verdicts;
+    private final JsonMapper json;
+
+    FiscalController(Fiscal fiscal, Database database, Idempotency idempotency, VerdictWait verdicts, JsonMapper json) {
+        this.fiscal = fiscal;
+        this.database = database;
+        this.idempotency = idempotency;
+        this.verdicts = verdicts;
+        this.json = json;
+    }
+
+    /// Accepts a document. 201 with its state; with `?wait=` the answer waits for the verdict, and is 202 if there is none yet.
+    @PostMapping("/api/v1/documents")
+    @Access(permission = Permission.FISCAL_WRITE, limit = LimitClass.WRITE)
+    ResponseEntity<?> accept(Caller caller, HttpServletRequest request, @RequestBody DocumentDraft draft,
+            @RequestParam(required = false) @Nullable Integer wait) {
+        Duration patience = verdicts.patience(caller, wait);
+        UUID principal = Objects.requireNonNull(caller.principal().id());
+        Idempotency.Key key = idempotency.keyOf(request, principal, draft);
+        Idempotency.Answer answer = database.inTransaction(caller, "fiscal.accept",
+                tx -> idempotency.once(tx, key, HttpStatus.CREATED, inside -> fiscal.accept(inside, caller, draft)));
+        if (patience.isZero() || answer.replayed()) {
+            return answer.toResponse();
+        }
+        UUID id = UUID.fromString(json.readTree(answer.body()).required("id").asString());
+        Document document = verdicts.await(caller, id, patience);
+        return ResponseEntity.status(document.state().settled() ? HttpStatus.CREATED : HttpStatus.ACCEPTED).body(document);
+    }
+
+    /// The figures and the sections as they would be sent, with every rule they break; nothing is stored.
+    @PostMapping("/api/v1/documents:validate")
+    @Access(permission = Permission.FISCAL_READ, limit = LimitClass.READ)
+    PreflightView validate(Caller caller, @RequestBody DocumentDraft draft) {
+        Fiscal.Preflight checked = fiscal.preflight(caller, draft);
+        ComputedDocument figures = checked.figures();
+        return new PreflightView(checked.passes(), figures.net(), figures.tax(), figures.gross(), json.readTree(checked.content()),
+                checked.errors());
+    }
+
+    /// The answer of a preflight.
+    ///
+    /// @param sections the content as the authority would get it
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record PreflightView(boolean valid, BigDecimal net, BigDecimal tax, BigDecimal gross, JsonNode sections, List<AuthorityError> errors) {
+    }
+
+    @GetMapping("/api/v1/documents/{id}")
+    @Access(permission = Permission.FISCAL_READ, limit = LimitClass.READ)
+    Document find(Caller caller, @PathVariable UUID id) {
+        return fiscal.find(caller, id);
+    }
+
+    @GetMapping("/api/v1/documents")
+    @Access(permission = Permission.FISCAL_READ, limit = LimitClass.READ)
+    Page<Document> list(Caller caller, @RequestParam(required = false) @Nullable DocumentState state,
+            @RequestParam(required = false) @Nullable String reference, @RequestParam(required = false) @Nullable String fdn,
+            @RequestParam(required = false) @Nullable Integer limit, @RequestParam(required = false) @Nullable String cursor) {
+        new Checks().length(reference, 50, "?reference").length(fdn, 20, "?fdn").orRefuse();
+        return fiscal.list(caller, state, reference, fdn, Page.Request.of(limit, cursor));
+    }
+
+    @GetMapping("/api/v1/documents/{id}/attempts")
+    @Access(permission = Permission.FISCAL_READ, limit = LimitClass.READ)
+    List<Attempt> attempts(Caller caller, @PathVariable UUID id) {
+        return fiscal.attempts(caller, id);
+    }
+
+    @PostMapping("/api/v1/documents/{id}:retry")
+    @Access(permission = Permission.FISCAL_WRITE, limit = LimitClass.WRITE)
+    Document retry(Caller caller, @PathVariable UUID id) {
+        return fiscal.retry(caller, id);
+    }
+
+    @PostMapping("/api/v1/documents/{id}:cancel")
+    @Access(permission = Permission.FISCAL_WRITE, limit = LimitClass.WRITE)
+    Document cancel(Caller caller, @PathVariable UUID id) {
+        return fiscal.cancel(caller, id);
+    }
+}

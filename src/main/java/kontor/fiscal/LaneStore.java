@@ -1,0 +1,160 @@
+package kontor.fiscal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kontor.platform.data.Rows;
+import kontor.platform.data.Tx;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A document's steps to the authority as rows: each is a compare-and-set on the state it leaves, so that of two workers
+/// only one ever takes it.
+final class LaneStore {
+    private final JsonMapper json;
+
+    LaneStore(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// What a worker needs to know of a document to decide its next step.
+    record Standing(UUID deviceId, DocumentState state, Instant nextActionAt, int attempts, int lookups, @Nullable Instant submittedAt) {
+    }
+
+    Optional<Standing> standing(Tx tx, UUID documentId) {
+        return tx.sql("""
+                SELECT device_id, state, coalesce(next_action_at, updated_at) AS next_action_at, attempts, lookups, submitted_at
+                FROM fiscal_document WHERE tenant_id = :tenant AND document_id = :id
+                """).param("id", documentId)
+                .optional((rs, row) -> new Standing(Rows.uuid(rs, "device_id"), Rows.constant(rs, "state", DocumentState.class),
+                        Rows.instant(rs, "next_action_at"), rs.getInt("attempts"), rs.getInt("lookups"),
+                        Rows.instantOrNull(rs, "submitted_at")));
+    }
+
+    /// Takes the lane for this device, unless it is paused or another submission holds it.
+    boolean takeLane(Tx tx, UUID deviceId, Instant now, Duration lease) {
+        return tx.sql("""
+                UPDATE fiscal_device SET in_flight_until = :until, in_flight_id = NULL
+                WHERE tenant_id = :tenant AND device_id = :device AND lane = 'OPEN' AND (in_flight_until IS NULL OR in_flight_until <= :now)
+                """).param("device", deviceId).param("now", now).param("until", now.plus(lease)).update() == 1;
+    }
+
+    /// When the lease of the worker that is sending this document ends; empty when nobody is sending it.
+    Optional<Instant> heldUntil(Tx tx, UUID deviceId, UUID documentId) {
+        return tx.sql("""
+                SELECT in_flight_until FROM fiscal_device
+                WHERE tenant_id = :tenant AND device_id = :device AND in_flight_id = :id AND in_flight_until IS NOT NULL
+                """).param("device", deviceId).param("id", documentId).optional((rs, row) -> Rows.instant(rs, "in_flight_until"));
+    }
+
+    boolean paused(Tx tx, UUID deviceId) {
+        return tx.sql("SELECT lane = 'PAUSED' FROM fiscal_device WHERE tenant_id = :tenant AND device_id = :device")
+                .param("device", deviceId).one((rs, row) -> rs.getBoolean(1));
+    }
+
+    /// The oldest document of the device that is due, moved to SUBMITTING; its content as it was frozen.
+    Optional<Submission> takeOldest(Tx tx, UUID deviceId, Instant now) {
+        Optional<Submission> taken = tx.sql("""
+                UPDATE fiscal_document SET state = 'SUBMITTING', submitted_at = :now, attempts = attempts + 1, next_action_at = NULL,
+                       version = version + 1, updated_at = :now
+                WHERE tenant_id = :tenant AND document_id = (
+                    SELECT document_id FROM fiscal_document
+                    WHERE tenant_id = :tenant AND device_id = :device AND state IN ('QUEUED', 'RETRYING') AND next_action_at <= :now
+                    ORDER BY document_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                RETURNING document_id, device_id, kind, reference, content, gross, currency, buyer_tin, issued_at
+                """).param("device", deviceId).param("now", now).optional(LaneStore::submission);
+        taken.ifPresent(each -> {
+            holdLane(tx, deviceId, each.documentId());
+            openAttempt(tx, each.documentId(), Attempt.Kind.SUBMIT, now);
+        });
+        return taken;
+    }
+
+    /// Frees the lane if it is this document, or nothing, that holds it.
+    void freeLane(Tx tx, UUID deviceId, @Nullable UUID documentId) {
+        tx.sql("""
+                UPDATE fiscal_device SET in_flight_id = NULL, in_flight_until = NULL
+                WHERE tenant_id = :tenant AND device_id = :device AND in_flight_id IS NOT DISTINCT FROM :id::uuid
+                """).param("device", deviceId).param("id", documentId).update();
+    }
+
+    void pauseLane(Tx tx, UUID deviceId, String reason) {
+        tx.sql("""
+                UPDATE fiscal_device SET lane = 'PAUSED', paused_reason = :reason, in_flight_id = NULL, in_flight_until = NULL
+                WHERE tenant_id = :tenant AND device_id = :device
+                """).param("device", deviceId).param("reason", reason).update();
+    }
+
+    /// Begins a lookup of a document in doubt.
+    Optional<Submission> beginLookup(Tx tx, UUID documentId, Instant now) {
+        Optional<Submission> found = tx.sql("""
+                UPDATE fiscal_document SET lookups = lookups + 1, updated_at = :now
+                WHERE tenant_id = :tenant AND document_id = :id AND state = 'IN_DOUBT'
+                RETURNING document_id, device_id, kind, reference, content, gross, currency, buyer_tin, issued_at
+                """).param("id", documentId).param("now", now).optional(LaneStore::submission);
+        found.ifPresent(each -> openAttempt(tx, documentId, Attempt.Kind.LOOKUP, now));
+        return found;
+    }
+
+    /// A step from one state to another; false when the document is no longer in the state it is to leave.
+    boolean move(Tx tx, UUID documentId, DocumentState from, DocumentState to, Reasoned why, Instant now, @Nullable Instant nextActionAt) {
+        return tx.sql("""
+                UPDATE fiscal_document SET state = :to, reason_code = :code, reason_text = :text, reason_errors = :errors::jsonb,
+                       next_action_at = :next, version = version + 1, updated_at = :now
+                WHERE tenant_id = :tenant AND document_id = :id AND state = :from
+                """).param("id", documentId).param("from", from).param("to", to).param("code", why.code()).param("text", why.text())
+                .param("errors", why.errors().isEmpty() ? null : json.writeValueAsString(why.errors())).param("next", nextActionAt)
+                .param("now", now).update() == 1;
+    }
+
+    boolean fiscalised(Tx tx, UUID documentId, DocumentState from, FiscalData data, Instant now) {
+        return tx.sql("""
+                UPDATE fiscal_document SET state = 'FISCALISED', fdn = :fdn, antifake_code = :antifake, qr_code = :qr,
+                       authority_id = :authorityId, authority_at = :authorityAt, reason_code = NULL, reason_text = NULL,
+                       reason_errors = NULL, next_action_at = NULL, version = version + 1, updated_at = :now
+                WHERE tenant_id = :tenant AND document_id = :id AND state = :from
+                """).param("id", documentId).param("from", from).param("fdn", data.fdn()).param("antifake", data.antifakeCode())
+                .param("qr", data.qrCode()).param("authorityId", data.authorityId()).param("authorityAt", data.issuedAt())
+                .param("now", now).update() == 1;
+    }
+
+    void closeAttempt(Tx tx, UUID documentId, String outcome, @Nullable String code, @Nullable String message, Instant now) {
+        tx.sql("""
+                UPDATE fiscal_attempt SET finished_at = :now, outcome = :outcome, code = :code, message = :message
+                WHERE tenant_id = :tenant AND document_id = :id AND finished_at IS NULL
+                """).param("id", documentId).param("outcome", outcome).param("code", code).param("message", message).param("now", now)
+                .update();
+    }
+
+    /// Why a document moves; an empty code clears what stood there.
+    record Reasoned(@Nullable String code, @Nullable String text, List<AuthorityError> errors) {
+        static final Reasoned NONE = new Reasoned(null, null, List.of());
+
+        static Reasoned of(String code, String text) {
+            return new Reasoned(code, text, List.of());
+        }
+    }
+
+    private static void holdLane(Tx tx, UUID deviceId, UUID documentId) {
+        tx.sql("UPDATE fiscal_device SET in_flight_id = :id WHERE tenant_id = :tenant AND device_id = :device").param("id", documentId)
+                .param("device", deviceId).update();
+    }
+
+    private static void openAttempt(Tx tx, UUID documentId, Attempt.Kind kind, Instant now) {
+        tx.sql("""
+                INSERT INTO fiscal_attempt (tenant_id, document_id, attempt_no, kind, started_at)
+                SELECT :tenant, :id, coalesce(max(attempt_no), 0) + 1, :kind, :now
+                FROM fiscal_attempt WHERE tenant_id = :tenant AND document_id = :id
+                """).param("id", documentId).param("kind", kind).param("now", now).update();
+    }
+
+    private static Submission submission(ResultSet rs, int row) throws SQLException {
+        return new Submission(Rows.uuid(rs, "document_id"), Rows.uuid(rs, "device_id"), Rows.constant(rs, "kind", DocumentKind.class),
+                rs.getString("reference"), rs.getString("content"), rs.getBigDecimal("gross"), rs.getString("currency"),
+                rs.getString("buyer_tin"), Rows.instant(rs, "issued_at"));
+    }
+}

@@ -1,0 +1,94 @@
+package kontor.fiscal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import kontor.fiscal.LaneStore.Standing;
+import kontor.platform.data.Database;
+import kontor.platform.jobs.JobHandler;
+import kontor.platform.jobs.JobOutcome;
+import kontor.platform.jobs.JobRun;
+import kontor.tenancy.Caller;
+
+/// Brings one document to the authority: through the device's lane while it is queued, by asking what the authority has
+/// while it is in doubt. Each step is safe to repeat, so that a crash between any two of them costs time and nothing else.
+final class SubmitJob implements JobHandler {
+    static final String KIND = "fiscal.submit";
+    /// Above the longest call to the authority, so that a run is never cut short by its own caller.
+    private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
+    private static final int STEPS_MAX = 50;
+    private static final Duration LANE_BUSY = Duration.ofMillis(500);
+    private static final Duration LANE_PAUSED = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final LaneStore store;
+    private final Lane lane;
+    private final Doubt doubt;
+    private final InstantSource clock;
+
+    SubmitJob(Database database, LaneStore store, Lane lane, Doubt doubt, InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.lane = lane;
+        this.doubt = doubt;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public JobOutcome run(JobRun run) {
+        UUID documentId = run.subjectId();
+        for (int step = 0; step < STEPS_MAX; step++) {
+            Caller caller = Caller.job(run.tenantId(), KIND, run.jobId().toString(), RUN_LIMIT);
+            Optional<Standing> found = database.inTransaction(caller, "fiscal.standing", tx -> store.standing(tx, documentId));
+            Standing standing = found.orElseThrow();
+            Instant now = clock.instant();
+            if (standing.state().settled()) {
+                return new JobOutcome.Done();
+            }
+            if (standing.state() != DocumentState.SUBMITTING && standing.nextActionAt().isAfter(now)) {
+                return new JobOutcome.Again(standing.nextActionAt(), standing.state().name());
+            }
+            Optional<JobOutcome> pause = stepped(caller, documentId, standing);
+            if (pause.isPresent()) {
+                return pause.get();
+            }
+        }
+        return new JobOutcome.Again(clock.instant(), "more to do");
+    }
+
+    /// One step; an outcome when there is nothing more to do now.
+    private Optional<JobOutcome> stepped(Caller caller, UUID documentId, Standing standing) {
+        return switch (standing.state()) {
+            case QUEUED, RETRYING -> switch (lane.advance(caller, standing.deviceId())) {
+                case MOVED -> Optional.empty();
+                case BUSY -> Optional.of(new JobOutcome.Again(clock.instant().plus(LANE_BUSY), "lane busy"));
+                case PAUSED -> Optional.of(new JobOutcome.Again(clock.instant().plus(LANE_PAUSED), "lane paused"));
+            };
+            case SUBMITTING -> orphaned(caller, documentId, standing);
+            case IN_DOUBT -> {
+                doubt.ask(caller, documentId);
+                yield Optional.empty();
+            }
+            case FISCALISED, REJECTED, BLOCKED, MISMATCH, CANCELLED -> Optional.of(new JobOutcome.Done());
+        };
+    }
+
+    /// Submitting, but not by this run: its worker still holds the lane, or died with it. Only the latter puts it in doubt.
+    private Optional<JobOutcome> orphaned(Caller caller, UUID documentId, Standing standing) {
+        Instant now = clock.instant();
+        Optional<Instant> held = database.inTransaction(caller, "fiscal.lane_held",
+                tx -> store.heldUntil(tx, standing.deviceId(), documentId));
+        if (held.isPresent() && held.get().isAfter(now)) {
+            return Optional.of(new JobOutcome.Again(held.get(), "submitting"));
+        }
+        doubt.raise(caller, documentId, standing.deviceId());
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,60 @@
+package kontor.tenancy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// From what a request shows to the [Caller] it is. What was looked up is remembered for a few seconds; the database checks
+/// the tenant's access epoch in every transaction, so a right taken away meanwhile is refused all the same, and the
+/// credential is then looked up once more.
+public final class Credentials {
+    private final CredentialStore store;
+    private final LastUse lastUse;
+    private final Clock clock;
+    private final Cache<Credential, Identity> remembered;
+
+    Credentials(CredentialStore store, LastUse lastUse, TenancySettings settings, Clock clock) {
+        this.store = store;
+        this.lastUse = lastUse;
+        this.clock = clock;
+        this.remembered = Caffeine.newBuilder().maximumSize(settings.credentialsMax()).expireAfterWrite(settings.credentialAge()).build();
+    }
+
+    /// @throws kontor.platform.Refused [TenancyFailure.NotSignedIn] or [TenancyFailure.TenantSuspended]
+    public Caller caller(Presented presented, Visitor visitor) {
+        Credential credential = presented.credential().orElseThrow(() -> new TenancyFailure.NotSignedIn().refused());
+        Identity identity = usable(credential, visitor).orElseThrow(() -> new TenancyFailure.NotSignedIn().refused());
+        if (identity.suspended()) {
+            throw new TenancyFailure.TenantSuspended().refused();
+        }
+        lastUse.note(identity);
+        return caller(credential, identity, visitor);
+    }
+
+    private Optional<Identity> usable(Credential credential, Visitor visitor) {
+        return Optional.ofNullable(remembered.getIfPresent(credential)).or(() -> lookedUp(credential, visitor))
+                .filter(identity -> identity.usable(visitor.address(), clock.instant()));
+    }
+
+    private Optional<Identity> lookedUp(Credential credential, Visitor visitor) {
+        Optional<Identity> found = store.find(credential, visitor.deadline());
+        found.filter(Identity::memorable).ifPresentOrElse(identity -> remembered.put(credential, identity),
+                () -> remembered.invalidate(credential));
+        return found;
+    }
+
+    private Caller caller(Credential credential, Identity identity, Visitor visitor) {
+        return new Caller(identity.tenantId() == null ? Caller.NO_TENANT : identity.tenantId(), identity.epoch(), identity.principal(),
+                identity.permissions(), visitor.requestId(), visitor.deadline(), stale -> renewed(credential, visitor, stale));
+    }
+
+    /// The work was begun with these permissions; with others it must begin anew.
+    private @Nullable Caller renewed(Credential credential, Visitor visitor, Caller stale) {
+        Optional<Caller> now = lookedUp(credential, visitor).filter(identity -> identity.usable(visitor.address(), clock.instant()))
+                .filter(identity -> !identity.suspended()).map(identity -> caller(credential, identity, visitor));
+        return now.filter(caller -> caller.tenantId().equals(stale.tenantId()) && caller.permissions().equals(stale.permissions()))
+                .map(caller -> caller.until(stale.deadline())).orElse(null);
+    }
+}

@@ -1,0 +1,43 @@
+package kontor.tenancy;
+
+import static kontor.tenancy.Permission.ACTIVITY_READ;
+import static kontor.tenancy.Permission.FISCAL_ADMIN;
+import static kontor.tenancy.Permission.FISCAL_READ;
+import static kontor.tenancy.Permission.FISCAL_WRITE;
+import static kontor.tenancy.Permission.KEY_ADMIN;
+import static kontor.tenancy.Permission.MEMBER_ADMIN;
+import static kontor.tenancy.Permission.TENANT_ADMIN;
+import static kontor.tenancy.Permission.TENANT_READ;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What an account is in a tenant. Each role may all that the one before it may.
+public enum Role {
+    /// Looks, changes nothing.
+    VIEWER(EnumSet.of(FISCAL_READ, ACTIVITY_READ, TENANT_READ)),
+    /// Does the daily work.
+    OPERATOR(VIEWER.and(FISCAL_WRITE)),
+    /// Also sets up devices, members and keys.
+    ADMIN(OPERATOR.and(FISCAL_ADMIN, MEMBER_ADMIN, KEY_ADMIN)),
+    /// Also appoints owners. A tenant that has had one always keeps one.
+    OWNER(ADMIN.and(TENANT_ADMIN));
+
+    // The checker cannot see that it is an unmodifiable copy.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Permission> permissions;
+
+    Role(Set<Permission> permissions) {
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    private EnumSet<Permission> and(Permission... more) {
+        EnumSet<Permission> all = EnumSet.copyOf(permissions);
+        all.addAll(Set.of(more));
+        return all;
+    }
+}

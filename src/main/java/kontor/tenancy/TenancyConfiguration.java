@@ -1,0 +1,61 @@
+package kontor.tenancy;
+
+import java.time.Clock;
+import kontor.platform.Secrets;
+import kontor.platform.Settings;
+import kontor.platform.data.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TenancyConfiguration {
+    @Bean
+    TenancySettings tenancySettings(Settings settings) {
+        return TenancySettings.read(settings);
+    }
+
+    @Bean
+    TenancyParts tenancyParts(Database database, Secrets secrets, ActivityTrail activity, TenancySettings settings, Clock clock) {
+        return new TenancyParts(database, secrets, activity, settings, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Upkeep tenancyUpkeep(TenancyParts parts) {
+        return parts.upkeep();
+    }
+
+    @Bean
+    Tenancy tenancy(TenancyParts parts) {
+        return parts.tenancy();
+    }
+
+    @Bean
+    Invitations invitations(TenancyParts parts) {
+        return parts.invitations();
+    }
+
+    @Bean
+    SignIns signIns(TenancyParts parts) {
+        return parts.signIns();
+    }
+
+    @Bean
+    Accounts accounts(TenancyParts parts) {
+        return parts.accounts();
+    }
+
+    @Bean
+    ApiKeys apiKeys(TenancyParts parts) {
+        return parts.apiKeys();
+    }
+
+    @Bean
+    Operators operators(TenancyParts parts) {
+        return parts.operators();
+    }
+
+    @Bean
+    Credentials credentials(TenancyParts parts) {
+        return parts.credentials();
+    }
+}

@@ -1,0 +1,10 @@
+CREATE TABLE coffee (tenant_id uuid NOT NULL, lot text NOT NULL, PRIMARY KEY (tenant_id, lot));
+ALTER TABLE coffee ENABLE ROW LEVEL SECURITY;
+ALTER TABLE coffee FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON coffee TO kontor_app;
+CREATE FUNCTION lots() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM coffee';
+GRANT SELECT ON coffee TO kontor_lookup;
+GRANT CREATE ON SCHEMA public TO kontor_lookup;
+ALTER FUNCTION lots() OWNER TO kontor_lookup;
+REVOKE CREATE ON SCHEMA public FROM kontor_lookup;
+CREATE EXTENSION pg_trgm;

@@ -46,6 +46,13 @@ class SandboxFaultTest {
     }
 
     @Test
+    void aServerWithItsDoorShutClosesAtOnceAndStaysClosed() {
+        house.server.refuseConnections(Duration.ofDays(1));
+        house.server.close();
+        assertThatThrownBy(this::upload).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
     void theCallThatMeetsARefusalIsDroppedUnprocessedAndShutsTheDoor() throws Exception {
         arm(new Fault.RefuseConnection(400));
         assertThatThrownBy(this::upload).isInstanceOf(IOException.class);

@@ -26,7 +26,6 @@ class SandboxJournalTest {
     @Test
     void aSandboxStartedAgainKnowsItsDocumentsAndKeysAndRefusesTheReference() throws Exception {
         TestDevice first = issue("INV-1");
-        // No close: as after kill -9, all there is is the file.
         try (Sandbox again = open(); SandboxServer server = SandboxServer.start(again, 0)) {
             var device = new TestDevice(server.endpoint(), SandboxHouse.START);
             device.session(first.session());
@@ -74,9 +73,9 @@ class SandboxJournalTest {
     }
 
     private TestDevice issue(String reference) throws Exception {
-        Sandbox sandbox = open();
-        SandboxHouse.furnish(sandbox);
-        try (SandboxServer server = SandboxServer.start(sandbox, 0)) {
+        // Closing the sandbox writes nothing: the file is what it would be after kill -9.
+        try (Sandbox sandbox = open(); SandboxServer server = SandboxServer.start(sandbox, 0)) {
+            SandboxHouse.furnish(sandbox);
             TestDevice device = new TestDevice(server.endpoint(), SandboxHouse.START).signedIn();
             assertThat(device.call(Interface.T109, Documents.laptopText(reference)).code()).isEqualTo("00");
             return device;

@@ -49,6 +49,7 @@ class SandboxProtocolTest {
         issue("INV-10");
         JsonNode page = device.call(Interface.T106, query("INV-1")).json();
         assertThat(page.path("records")).hasSize(1);
+        assertThat(device.call(Interface.T106, query("INV-1").replace("{", "{\"startDate\":\"24/02/2026\",")).code()).isEqualTo("1518");
         assertThat(page.path("records").path(0).path("invoiceNo").asString()).isEqualTo(fdn);
         assertThat(page.path("records").path(0).path("grossAmount").asString()).isEqualTo("2124000.00");
         JsonNode whole = device.call(Interface.T108, "{\"invoiceNo\":\"" + fdn + "\"}").json();

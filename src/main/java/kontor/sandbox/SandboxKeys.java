@@ -5,16 +5,11 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 
 /// The key pair answers are signed with, and one that is nobody's. No device can check either: the authority publishes no key.
-enum SandboxKeys {
-    AUTHORITY, STRANGER;
+final class SandboxKeys {
+    static final KeyPair AUTHORITY = generate();
+    static final KeyPair STRANGER = generate();
 
-    /// Made once and never changed; the type only cannot say so.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final KeyPair pair = generate();
-
-    KeyPair pair() {
-        return pair;
-    }
+    private SandboxKeys() {}
 
     private static KeyPair generate() {
         try {

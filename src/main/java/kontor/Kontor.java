@@ -1,10 +1,32 @@
 package kontor;
 
-/// The command line.
-public final class Kontor {
-    private Kontor() {}
+import kontor.sandbox.SandboxCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line. Exit status 0: done; 1: it could not be done; 2: it was asked for wrongly.
+@Command(name = "kontor", mixinStandardHelpOptions = true, versionProvider = Kontor.Version.class, description = "The back office of a trading company, shared by many companies.", subcommands = {
+        ServeCommand.class, DemoCommand.class, SandboxCommand.class, kontor.drill.DrillCommand.class})
+public final class Kontor implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     public static void main(String[] args) {
-        System.out.println("kontor");
+        int status = new CommandLine(new Kontor()).execute(args);
+        // A server's command returns only when it has been stopped; others are done here.
+        System.exit(status);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do, for example: kontor demo");
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Kontor.class.getPackage().getImplementationVersion();
+            return new String[]{"kontor " + (version == null ? "development" : version)};
+        }
     }
 }

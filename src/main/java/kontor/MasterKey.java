@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import kontor.platform.Secrets;
@@ -32,8 +31,9 @@ final class MasterKey {
     private static void make(Path file) throws IOException {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, Base64.getEncoder().encodeToString(key), StandardOpenOption.TRUNCATE_EXISTING);
+        Path fresh = OwnerOnly.create(file.resolveSibling(file.getFileName() + ".new"));
+        Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
+        // Never half a key: it is there whole or not at all.
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

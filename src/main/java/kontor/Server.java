@@ -1,10 +1,12 @@
 package kontor;
 
 import java.net.BindException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseAddress;
@@ -18,6 +20,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -54,8 +57,10 @@ public class Server implements AutoCloseable {
         }
     }
 
-    int port() {
-        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    /// Where it answers.
+    URI address() {
+        WebServer web = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
+        return URI.create("http://127.0.0.1:" + web.getPort());
     }
 
     <T> T part(Class<T> face) {
@@ -101,6 +106,7 @@ public class Server implements AutoCloseable {
     private static Map<String, Object> springProperties(WebSettings web, ServerSettings own) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", web.port());
+        properties.put("server.address", web.bindAddress());
         properties.put("server.shutdown", "graceful");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", own.shutdownGrace().toMillis() + "ms");
         return properties;

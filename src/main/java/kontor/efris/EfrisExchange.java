@@ -58,7 +58,7 @@ final class EfrisExchange {
     private static Reply read(Envelope answer, Interface of, @Nullable AesKey key) {
         ReturnStateInfo state = answer.returnStateInfo();
         String echoed = answer.globalInfo().interfaceCode();
-        if (state.returnCode().isEmpty() || !echoed.isEmpty() && !echoed.equals(of.name())) {
+        if (state.returnCode().isEmpty() || (!echoed.isEmpty() && !echoed.equals(of.name()))) {
             return new NoVerdict("unreadable", "an envelope came back that is no answer to " + of);
         }
         try {

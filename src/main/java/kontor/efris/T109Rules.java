@@ -56,7 +56,7 @@ final class T109Rules {
         breaches.unless(basic.text("antifakeCode").isEmpty(), basic, "antifakeCode", "1324", "must be empty online!");
         breaches.unless(!basic.text("deviceNo").isEmpty(), basic, "deviceNo", "1127", "must be the device of the outer packet!");
         String issued = basic.text("issuedDate");
-        breaches.unless(issued.isEmpty() || !issued.contains("/") && AuthorityTime.read(issued).isPresent(), basic, "issuedDate", "1130",
+        breaches.unless(issued.isEmpty() || (!issued.contains("/") && AuthorityTime.read(issued).isPresent()), basic, "issuedDate", "1130",
                 "The time format must be yyyy-MM-dd HH:mm:ss!");
         oneOf(basic, "invoiceType", Set.of("1"), "1135", breaches);
         oneOf(basic, "invoiceKind", Set.of("1", "2"), "1139", breaches);

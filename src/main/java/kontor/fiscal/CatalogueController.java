@@ -1,14 +1,20 @@
 package kontor.fiscal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import kontor.platform.data.Database;
 import kontor.platform.web.Checks;
+import kontor.platform.web.Idempotency;
 import kontor.platform.web.LimitClass;
 import kontor.platform.web.Page;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;
 import kontor.tenancy.Permission;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,9 +27,38 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CatalogueController {
     private final Catalogue catalogue;
+    private final Database database;
+    private final Idempotency idempotency;
 
-    CatalogueController(Catalogue catalogue) {
+    CatalogueController(Catalogue catalogue, Database database, Idempotency idempotency) {
         this.catalogue = catalogue;
+        this.database = database;
+        this.idempotency = idempotency;
+    }
+
+    /// A device and its taxpayer, as they are registered with the authority.
+    record DeviceRequest(@Nullable String tin, @Nullable String ninBrn, @Nullable String legalName, @Nullable String businessName,
+            @Nullable String address, @Nullable String email, @Nullable String phone, @Nullable String deviceNo) {
+        Catalogue.Registration registration() {
+            new Checks().present(tin, "/tin")
+                    .that(tin == null || tin.matches("[0-9A-Za-z]{10,20}"), "/tin", "malformed", "10 to 20 digits.")
+                    .present(legalName, "/legal_name").length(legalName, 256, "/legal_name").length(businessName, 256, "/business_name")
+                    .length(ninBrn, 20, "/nin_brn").length(address, 500, "/address").length(phone, 30, "/phone").present(email, "/email")
+                    .that(email == null || (email.length() <= 50 && email.matches("[^@\\s]{1,40}@[^@\\s]{3,40}")), "/email", "malformed",
+                            "A mail address of at most 50 characters.")
+                    .present(deviceNo, "/device_no").length(deviceNo, 20, "/device_no").orRefuse();
+            return new Catalogue.Registration(Checks.needed(tin, "/tin"), ninBrn, Checks.needed(legalName, "/legal_name"), businessName,
+                    address, Checks.needed(email, "/email"), phone, Checks.needed(deviceNo, "/device_no"));
+        }
+    }
+
+    /// Registers a device; its key is brought by `PUT /api/v1/devices/{id}/connection`.
+    @PostMapping("/api/v1/devices")
+    @Access(permission = Permission.FISCAL_ADMIN, limit = LimitClass.WRITE)
+    ResponseEntity<String> register(Caller caller, HttpServletRequest request, @RequestBody DeviceRequest device) {
+        Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), device);
+        return database.inTransaction(caller, "fiscal.register_device", tx -> idempotency.once(tx, key, HttpStatus.CREATED,
+                inside -> catalogue.registerDevice(inside, caller, device.registration()))).toResponse();
     }
 
     /// A good without its code, which stands in the path.

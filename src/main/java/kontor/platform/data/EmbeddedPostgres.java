@@ -1,29 +1,20 @@
 package kontor.platform.data;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import kontor.platform.Deadline;
 
 /// A PostgreSQL server of our own: found on the class path, kept in one folder, reachable from this machine alone, stopped
 /// with this process however it ends, and recovering by itself after any kill.
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
-    private static final int RETRY_MILLIS = 100;
+    static final String HOST = "127.0.0.1";
 
-    private final PostgresOptions options;
     private final PostgresFolder folder;
-    private final PostgresProcess process;
-    private final int port;
+    private final PostgresKeeper keeper;
 
-    private EmbeddedPostgres(PostgresOptions options, PostgresFolder folder, PostgresProcess process, int port) {
-        this.options = options;
+    private EmbeddedPostgres(PostgresFolder folder, PostgresKeeper keeper) {
         this.folder = folder;
-        this.process = process;
-        this.port = port;
+        this.keeper = keeper;
     }
 
     /// A durable server in `dataDir`, on any free port.
@@ -43,6 +34,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 folder.close();
                 throw e;
             }
+        } catch (AccessDeniedException e) {
+            throw new DatabaseNotReady(
+                    "The data folder cannot be used: " + System.getProperty("user.name") + " may not write " + e.getFile()
+                            + ". Start Kontor as the owner of that folder or as root, or set KONTOR_DATA_DIR to a folder of your own.",
+                    e);
         } catch (IOException e) {
             throw new DatabaseNotReady("The data folder " + options.dataDir() + " cannot be used: " + e, e);
         } catch (InterruptedException e) {
@@ -55,15 +51,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return keeper.process().port();
     }
 
-    /// The process id of the server's main process; its descendants do the work.
+    /// The process id of the server's main process; its descendants do the work. Another one after the server was killed.
     public long pid() {
-        return process.pid();
+        return keeper.process().pid();
     }
 
-    public boolean isRunning() { return process.isAlive(); }
+    public boolean isRunning() { return keeper.process().isAlive(); }
 
     /// Entry for the superuser, who is for creating roles and nothing else.
     public DatabaseAddress superuser() {
@@ -82,7 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            process.stop(options.stopTimeout());
+            keeper.stop();
             folder.close();
         } catch (IOException e) {
             throw new DatabaseNotReady("The database server could not be stopped: " + e, e);
@@ -93,44 +89,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private DatabaseAddress address(String database, String role) {
         try {
-            return new DatabaseAddress("jdbc:postgresql://" + HOST + ":" + port + "/" + database, role, folder.password(role));
+            return new DatabaseAddress("jdbc:postgresql://" + HOST + ":" + port() + "/" + database, role, folder.password(role));
         } catch (IOException e) {
             throw new DatabaseNotReady("The password of " + role + " cannot be kept in " + folder.root() + ": " + e, e);
         }
     }
 
     private static EmbeddedPostgres start(PostgresOptions options, PostgresFolder folder) throws IOException, InterruptedException {
-        Deadline deadline = Deadline.after(options.startTimeout());
-        Path programs = PostgresBundle.unpack(options.programsDir()).toRealPath();
-        PostgresAccount account = PostgresAccount.choose(programs, folder.cluster());
-        new PostgresCluster(folder, programs, account).prepare(options.durability());
-        Postmaster.endOrphan(account, folder.cluster(), deadline);
-        while (true) {
-            int port = options.port() == 0 ? freePort() : options.port();
-            try {
-                List<String> settings = ServerSettings.of(port, options.durability());
-                PostgresProcess process = PostgresProcess.start(account, programs, folder.cluster(), settings, folder.log(), deadline);
-                return new EmbeddedPostgres(options, folder, process, port);
-            } catch (PostgresProcess.Ended e) {
-                refuseUnlessPassing(e, options, deadline);
-                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-            }
-        }
-    }
-
-    private static void refuseUnlessPassing(PostgresProcess.Ended ended, PostgresOptions options, Deadline deadline) {
-        if (ended.portTaken() && options.port() != 0) {
-            throw new DatabaseNotReady("Port " + options.port() + ", meant for the database server, is taken by another program.", ended);
-        }
-        if (deadline.expired() || !(ended.portTaken() || ended.predecessorEnding())) {
-            throw new DatabaseNotReady("The database server did not start:" + System.lineSeparator() + ended.getMessage(), ended);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST))) {
-            return socket.getLocalPort();
-        }
+        Path home = PostgresBundle.unpack(options.programsDir()).toRealPath();
+        var programs = new PostgresPrograms(home, PostgresAccount.choose(home, folder.cluster()));
+        new PostgresCluster(folder, programs).prepare(options.durability());
+        var launcher = new PostgresLauncher(folder, programs, options);
+        return new EmbeddedPostgres(folder, PostgresKeeper.start(launcher, options));
     }
 
     private static DatabaseNotReady interrupted(InterruptedException e) {

@@ -19,13 +19,11 @@ final class PostgresCluster {
     private static final List<String> LETTERS = List.of("C.UTF-8", "UTF-8", "C");
 
     private final PostgresFolder folder;
-    private final Path programs;
-    private final PostgresAccount account;
+    private final PostgresPrograms programs;
 
-    PostgresCluster(PostgresFolder folder, Path programs, PostgresAccount account) {
+    PostgresCluster(PostgresFolder folder, PostgresPrograms programs) {
         this.folder = folder;
         this.programs = programs;
-        this.account = account;
     }
 
     /// Creates the cluster when there is none; checks it when there is.
@@ -35,7 +33,7 @@ final class PostgresCluster {
         } else {
             create(durability);
         }
-        account.own(folder.cluster());
+        programs.account().own(folder.cluster());
     }
 
     private void check() throws IOException {
@@ -56,7 +54,7 @@ final class PostgresCluster {
         Path fresh = folder.root().resolve("cluster.new");
         Path password = folder.privateFile("initdb.password", folder.password(SUPERUSER));
         try {
-            account.own(password);
+            programs.account().own(password);
             for (int i = 0; !created(fresh, password, durability, LETTERS.get(i)); i++) {
                 // The system does not know this locale; the next one is tried.
             }
@@ -69,10 +67,10 @@ final class PostgresCluster {
     private boolean created(Path fresh, Path password, Durability durability, String letters) throws IOException, InterruptedException {
         FileTrees.delete(fresh);
         Files.createDirectory(fresh);
-        account.own(fresh);
+        programs.account().own(fresh);
         ServerLog log = folder.log();
         long begin = log.end();
-        int status = account.command(programs, initdb(fresh, password, durability, letters)).redirectErrorStream(true)
+        int status = programs.command("initdb", initdb(fresh, password, durability, letters)).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile())).start().waitFor();
         String said = log.since(begin);
         if (status != 0 && !(said.contains("invalid locale name") && !letters.equals(LETTERS.getLast()))) {
@@ -82,7 +80,7 @@ final class PostgresCluster {
     }
 
     private List<String> initdb(Path fresh, Path password, Durability durability, String letters) {
-        List<String> words = new ArrayList<>(List.of(programs.resolve("bin/initdb").toString(), "-D", fresh.toString(), "-U", SUPERUSER,
+        List<String> words = new ArrayList<>(List.of("-D", fresh.toString(), "-U", SUPERUSER,
                 "--auth=scram-sha-256", "--pwfile=" + password, "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
                 "--locale=C", "--lc-ctype=" + letters, "--data-checksums", "--no-instructions"));
         if (durability == Durability.CRASHES_DESTROY_DATA) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PostgresFolder implements AutoCloseable {
     private static final long LOG_BYTES_MAX = 16L << 20;
     private static final int PASSWORD_BYTES = 24;
+    private static final FileAttribute<?> PRIVATE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     /// The system's lock belongs to the process and is lost when any channel to the file closes, so the folders held by
     /// this process are known here before a second channel is opened.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -74,7 +76,7 @@ final class PostgresFolder implements AutoCloseable {
     Path privateFile(String name, String content) throws IOException {
         Path file = root.resolve(name);
         Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PRIVATE);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
@@ -87,6 +89,9 @@ final class PostgresFolder implements AutoCloseable {
         Path file = root.resolve("postgres.log");
         if (Files.exists(file) && Files.size(file) > LOG_BYTES_MAX) {
             Files.move(file, root.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (Files.notExists(file)) {
+            Files.createFile(file, PRIVATE);
         }
         return new ServerLog(file);
     }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import kontor.platform.Deadline;
+import kontor.platform.data.PostgresOptions.Durability;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,31 +37,34 @@ final class PostgresProcess {
 
     private final Process supervisor;
     private final Postmaster postmaster;
+    private final int port;
 
-    private PostgresProcess(Process supervisor, Postmaster postmaster) {
+    private PostgresProcess(Process supervisor, Postmaster postmaster, int port) {
         this.supervisor = supervisor;
         this.postmaster = postmaster;
+        this.port = port;
     }
 
     /// Starts the server and waits until it accepts connections.
     ///
     /// @throws Ended when it stopped by itself before that
-    static PostgresProcess start(PostgresAccount account, Path programs, Path cluster, List<String> settings, ServerLog log,
-            Deadline deadline)
+    static PostgresProcess start(PostgresPrograms programs, Path cluster, int port, Durability durability, ServerLog log, Deadline deadline)
             throws IOException, InterruptedException, Ended {
-        List<String> words = new ArrayList<>(
-                List.of("sh", "-c", SUPERVISOR, "kontor-postgres", programs.resolve("bin/postgres").toString(), "-D",
-                        cluster.toString()));
-        settings.forEach(setting -> words.addAll(List.of("-c", setting)));
+        List<String> words = new ArrayList<>(List.of("-D", cluster.toString()));
+        ServerSettings.of(port, durability).forEach(setting -> words.addAll(List.of("-c", setting)));
         long begin = log.end();
-        Process supervisor = account.command(programs, words).redirectErrorStream(true)
+        Process supervisor = programs.supervised(SUPERVISOR, "postgres", words).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile())).start();
         try {
-            return new PostgresProcess(supervisor, awaitReady(supervisor, cluster, log, begin, deadline));
+            return new PostgresProcess(supervisor, awaitReady(supervisor, cluster, log, begin, deadline), port);
         } catch (DatabaseNotReady | InterruptedException | IOException e) {
             supervisor.getOutputStream().close();
             throw e;
         }
+    }
+
+    int port() {
+        return port;
     }
 
     long pid() {
@@ -70,8 +73,8 @@ final class PostgresProcess {
 
     boolean isAlive() { return supervisor.isAlive(); }
 
-    CompletableFuture<Process> onExit() {
-        return supervisor.onExit();
+    void awaitEnd() throws InterruptedException {
+        supervisor.waitFor();
     }
 
     /// Ends open transactions, writes a checkpoint and ends. Past `limit` it is killed and will recover at its next start.

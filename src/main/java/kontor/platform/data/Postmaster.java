@@ -36,12 +36,12 @@ record Postmaster(long pid, boolean ready) {
     /// is gone is removed, so that neither it nor a stranger that now has its process id hinders the next start.
     ///
     /// The folder's lock is ours, so a server that still runs on it has lost its owner.
-    static void endOrphan(PostgresAccount account, Path cluster, Deadline deadline) throws IOException, InterruptedException {
+    static void endOrphan(PostgresPrograms programs, Path cluster, Deadline deadline) throws IOException, InterruptedException {
         Optional<ProcessHandle> orphan = of(cluster).flatMap(noted -> ProcessHandle.of(noted.pid))
                 .filter(process -> serves(process, cluster));
         if (orphan.isPresent()) {
             String pid = Long.toString(orphan.get().pid());
-            account.command(Path.of("/"), List.of("sh", "-c", "kill -INT " + pid)).inheritIO().start().waitFor();
+            programs.account().command(Path.of("/"), List.of("sh", "-c", "kill -INT " + pid)).inheritIO().start().waitFor();
             while (orphan.get().isAlive()) {
                 if (deadline.expired()) {
                     throw new DatabaseNotReady(

@@ -8,15 +8,19 @@ import kontor.platform.Settings;
 /// The web edge's bounds.
 ///
 /// @param port           public HTTP port; 0 takes a free one
+/// @param bindAddress    network address the public port listens on; this machine only by default
 /// @param managementPort port of `/metrics`, on the loopback address unless opened; 0 takes a free one
 /// @param bodyBytesMax   largest request body, counted while it is read
 /// @param requestTimeout a request's deadline; the header `X-Request-Timeout` may only shorten it
 /// @param corsOrigins    origins of other sites that browsers may call from; none by default
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed; none by default
-public record WebSettings(int port, int managementPort, long bodyBytesMax, Duration requestTimeout, List<String> corsOrigins,
+public record WebSettings(int port, String bindAddress, int managementPort, long bodyBytesMax, Duration requestTimeout,
+        List<String> corsOrigins,
         List<String> trustedProxies) {
     public static WebSettings read(Settings settings) {
         return new WebSettings((int) settings.number("PORT", 8080, 0, 65_535, "Port of the API and the pages; 0: any free port"),
+                settings.text("BIND_ADDRESS", "127.0.0.1",
+                        "Network address PORT listens on; 0.0.0.0 for all, behind a proxy that does TLS"),
                 (int) settings.number("MANAGEMENT_PORT", 0, 0, 65_535,
                         "Port of /metrics on the loopback address; 0: one above PORT, or any free port when PORT is 0"),
                 settings.number("MAX_REQUEST_BODY_SIZE", 10_485_760, 1_024, 1_073_741_824,

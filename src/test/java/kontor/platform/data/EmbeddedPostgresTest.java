@@ -102,14 +102,27 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void aServerThatWasKilledRecoversAtTheNextStart() throws SQLException {
-        EmbeddedPostgres killed = start();
-        execute(killed, "CREATE TABLE kept AS SELECT n FROM generate_series(1, 1000) n");
-        ProcessHandle.of(killed.pid()).ifPresent(ProcessHandle::destroyForcibly);
-        await().atMost(PROMPT).until(() -> !killed.isRunning());
-        killed.close();
+    void aServerThatIsKilledComesBackOnItsPortWithEveryCommit() throws SQLException {
         try (EmbeddedPostgres server = start()) {
+            execute(server, "CREATE TABLE kept AS SELECT n FROM generate_series(1, 1000) n");
+            int port = server.port();
+            long killed = server.pid();
+            ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
+            await().atMost(PROMPT).until(() -> server.pid() != killed);
+            assertThat(server.port()).isEqualTo(port);
             assertThat(ask(server, "SELECT count(*) FROM kept")).isEqualTo("1000");
+        }
+    }
+
+    @Test
+    void aServerKilledTogetherWithItsOwnerRecoversAtTheNextStart() throws Exception {
+        Process owner = startElsewhere();
+        ProcessHandle server = ProcessHandle.of(firstNumber(owner)).orElseThrow();
+        owner.destroyForcibly();
+        server.destroyForcibly();
+        owner.waitFor();
+        try (EmbeddedPostgres next = start()) {
+            assertThat(ask(next, "SELECT what FROM kept")).isEqualTo("tea");
         }
     }
 

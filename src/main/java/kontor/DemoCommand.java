@@ -1,0 +1,45 @@
+package kontor;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kontor.platform.Settings;
+import kontor.sandbox.Sandbox;
+import kontor.sandbox.SandboxServer;
+import picocli.CommandLine.Command;
+
+/// `kontor demo`: the server with an authority of its own, two companies, and everything needed to fiscalise a first invoice.
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Runs a server with sample companies and a local tax authority, on this machine only.")
+final class DemoCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        return Running.untilStopped(() -> start(System.getenv()));
+    }
+
+    private static AutoCloseable start(Map<String, String> environment) {
+        Map<String, String> demo = new HashMap<>(environment);
+        demo.put("EFRIS_HOSTS", "127.0.0.1");
+        demo.put("API_KEY_ENVIRONMENT", "demo");
+        demo.put("BIND_ADDRESS", "127.0.0.1");
+        Settings settings = AllSettings.read(demo);
+        Path folder = ServerSettings.read(settings).dataDir();
+        Server server = Server.start(settings, Clock.systemUTC());
+        try {
+            Sandbox sandbox = Sandbox.withJournal(folder.resolve("sandbox.journal"), 1, Clock.systemUTC());
+            DemoCompanies companies = new DemoCompanies(server, sandbox, folder);
+            SandboxServer authority = SandboxServer.start(sandbox, companies.authorityPort());
+            DemoCompanies.Access access = companies.prepare(authority.endpoint());
+            System.out.println(DemoGreeting.text(server.address(), authority.endpoint(), access));
+            return () -> {
+                server.close();
+                authority.close();
+                sandbox.close();
+            };
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+}

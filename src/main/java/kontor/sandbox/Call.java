@@ -1,0 +1,19 @@
+package kontor.sandbox;
+
+import java.time.Instant;
+import kontor.efris.AesKey;
+import kontor.efris.Envelope;
+import kontor.efris.Interface;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A request past the checks of its envelope, opened.
+///
+/// @param session the key it came with and its answer goes by; null where neither is encrypted
+/// @param content missing when the request has none
+/// @param now     the authority's time as this device sees it
+record Call(Interface of, Envelope envelope, Taxpayer seller, Device device, @Nullable AesKey session, JsonNode content, Instant now) {
+    String text(String field) {
+        return SandboxJson.text(content, field);
+    }
+}

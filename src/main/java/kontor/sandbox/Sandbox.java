@@ -1,0 +1,188 @@
+package kontor.sandbox;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import kontor.efris.AesKey;
+import org.jspecify.annotations.Nullable;
+
+/// A local authority: what its operator may do with it. [SandboxServer] puts it on the network.
+///
+/// With a journal, everything registered and issued is on the disk before anyone is answered, and is there again after a
+/// crash. Faults, switches and counters are not kept.
+public final class Sandbox implements AutoCloseable {
+    private final InstantSource clock;
+    private final long seed;
+    private final SandboxState state = new SandboxState();
+    private final FaultBook faults;
+    private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+    private final SplittableRandom random;
+    private final @Nullable Journal journal;
+    private volatile Switches switches = Switches.USUAL;
+
+    private Sandbox(long seed, InstantSource clock, @Nullable Path journal) {
+        this.seed = seed;
+        this.clock = clock;
+        this.faults = new FaultBook(seed);
+        this.random = new SplittableRandom(seed);
+        this.journal = journal == null ? null : Journal.open(journal, state::apply);
+    }
+
+    /// One that forgets everything when it ends.
+    ///
+    /// @param seed decides every chance: numbers, keys and probabilistic faults
+    public static Sandbox inMemory(long seed, InstantSource clock) {
+        return new Sandbox(seed, clock, null);
+    }
+
+    /// One that keeps a journal.
+    ///
+    /// @throws IllegalStateException        if the journal is damaged elsewhere than in its last line
+    /// @throws java.io.UncheckedIOException if the file cannot be used
+    public static Sandbox withJournal(Path journal, long seed, InstantSource clock) {
+        return new Sandbox(seed, clock, journal);
+    }
+
+    /// Puts a taxpayer on the register, or changes it.
+    public void register(Taxpayer taxpayer) {
+        record(taxpayer);
+    }
+
+    /// Gives a registered taxpayer a device, or changes it.
+    public void register(Device device) {
+        known(device.tin());
+        record(device);
+    }
+
+    public void register(Branch branch) {
+        known(branch.tin());
+        record(branch);
+    }
+
+    public void register(Good good) {
+        known(good.tin());
+        record(good);
+    }
+
+    /// Everything issued under this reference, by whichever taxpayer, in order of issue.
+    public List<IssuedDocument> documents(String reference) {
+        return state.documents((String) null).stream().filter(document -> document.reference().equals(reference)).toList();
+    }
+
+    /// Everything issued, in order of issue.
+    public List<IssuedDocument> documents() {
+        return state.documents((String) null);
+    }
+
+    /// How often each interface was called, refused and dropped calls included. Codes the sandbox does not know count as "other".
+    public Map<String, Long> calls() {
+        var sorted = new TreeMap<String, Long>();
+        calls.forEach((code, count) -> sorted.put(code, count.sum()));
+        return sorted;
+    }
+
+    public void arm(FaultRule rule) {
+        faults.arm(rule);
+    }
+
+    public List<FaultRule> armed() {
+        return faults.armed();
+    }
+
+    public void disarm() {
+        faults.disarm();
+    }
+
+    public Switches switches() {
+        return switches;
+    }
+
+    public void switches(Switches changed) {
+        switches = changed;
+    }
+
+    /// Forgets everything: register, documents, keys, faults, switches, counters.
+    public void reset() {
+        record(new Reset(clock.instant()));
+        faults.disarm();
+        calls.clear();
+        switches = Switches.USUAL;
+    }
+
+    /// Closes the journal.
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    SandboxState state() {
+        return state;
+    }
+
+    FaultBook faults() {
+        return faults;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Numbering numbering() {
+        return new Numbering(seed);
+    }
+
+    void count(String interfaceCode) {
+        calls.computeIfAbsent(interfaceCode, code -> new LongAdder()).increment();
+    }
+
+    /// A key not given before; the moment is mixed in, so that a restart with the same seed does not give the same keys again.
+    AesKey freshKey() {
+        synchronized (random) {
+            var source = new SplittableRandom(random.nextLong() ^ clock.millis());
+            byte[] bytes = new byte[16];
+            source.nextBytes(bytes);
+            return new AesKey(bytes);
+        }
+    }
+
+    /// On the disk first, then in the state.
+    void record(SandboxEvent event) {
+        synchronized (state) {
+            if (journal != null) {
+                journal.append(event);
+            }
+            state.apply(event);
+        }
+    }
+
+    /// Checks and issues in one step: of any number of documents that ask for the check of the same reference, one is issued.
+    ///
+    /// @param draft makes the document of its FDN
+    /// @throws Refusal 2253 with the documents there are
+    IssuedDocument issue(String tin, String deviceNo, String reference, boolean checked, Function<String, IssuedDocument> draft) {
+        synchronized (state) {
+            List<IssuedDocument> there = checked ? state.documents(tin, reference) : List.of();
+            if (!there.isEmpty()) {
+                throw new Refusal("2253", "The seller's reference number already exists!", DocumentUpload.existing(there));
+            }
+            IssuedDocument document = draft.apply(state.nextFdn(new SandboxState.DeviceId(tin, deviceNo)));
+            record(document);
+            return document;
+        }
+    }
+
+    private void known(String tin) {
+        if (state.taxpayer(tin).isEmpty()) {
+            throw new IllegalArgumentException("tin: no such taxpayer is registered");
+        }
+    }
+}

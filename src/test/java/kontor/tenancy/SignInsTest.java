@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import kontor.platform.Failure;
+import kontor.platform.data.DatabaseFailure;
 import kontor.platform.web.WebFailure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SignInsTest {
@@ -26,6 +28,13 @@ class SignInsTest {
         house = new House(Map.of("SIGN_IN_TRIES_PER_EMAIL", "3", "SIGN_IN_TRIES_PER_ADDRESS", "6"));
         hansen = house.tenant("Hansen & Sons", "hanna@hansen.example");
         luebeck = house.tenant("Luebeck Company", "lotte@luebeck.example");
+    }
+
+    /// Other tests turn the clock past the ends of sessions.
+    @BeforeEach
+    void signInAnew() {
+        hansen = house.caller(house.signIn("hanna@hansen.example").token());
+        luebeck = house.caller(house.signIn("lotte@luebeck.example").token());
     }
 
     @AfterAll
@@ -150,7 +159,10 @@ class SignInsTest {
     void whoSignsOutIsOut() {
         SignIns.SignedIn signedIn = house.signIn("lotte@luebeck.example");
         house.parts.signIns().signOut(house.caller(signedIn.token()), signedIn.token());
-        assertThat(refusalOf(() -> house.parts.accounts().me(house.caller(signedIn.token())))).isEqualTo(new TenancyFailure.NotSignedIn());
+        // This node still remembers the session; the database does not let it do anything.
+        assertThat(refusalOf(() -> house.parts.accounts().me(house.caller(signedIn.token()))))
+                .isEqualTo(new DatabaseFailure.AccessChanged());
+        assertThat(refusalOf(() -> house.caller(signedIn.token()))).isEqualTo(new TenancyFailure.NotSignedIn());
     }
 
     @Test
@@ -160,8 +172,6 @@ class SignInsTest {
         house.parts.upkeep().sweep();
         assertThat(house.number("SELECT count(*) FROM identity.session")).isZero();
         assertThat(house.number("SELECT count(*) FROM identity.sign_in_attempt")).isZero();
-        hansen = house.caller(house.signIn("hanna@hansen.example").token());
-        luebeck = house.caller(house.signIn("lotte@luebeck.example").token());
     }
 
     private static Failure refusal(String email, String password, @Nullable String address) {

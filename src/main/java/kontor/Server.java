@@ -18,7 +18,6 @@ import kontor.platform.web.WebSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -27,10 +26,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// The running program: the database it starts or is given, and everything above it. Stops in order: no new requests,
 /// running ones to their end, jobs, pools, and the embedded database last.
-@SpringBootApplication(proxyBeanMethods = false, excludeName = {
-        "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
-        "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"})
-public class Server implements AutoCloseable {
+final class Server implements AutoCloseable {
     private final TheDatabase database;
     private final ConfigurableApplicationContext context;
     private final Duration shutdownDelay;
@@ -83,7 +79,7 @@ public class Server implements AutoCloseable {
 
     private static ConfigurableApplicationContext context(Settings settings, Clock clock, DatabaseAddress address, Secrets secrets) {
         WebSettings web = WebSettings.read(settings);
-        SpringApplication application = new SpringApplication(Server.class);
+        SpringApplication application = new SpringApplication(Parts.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         // Our own hook stops the parts in order and the database after them.
         application.setRegisterShutdownHook(false);

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class AnswerPacker {
     private static final int ZIP_ABOVE_CHARS = 1024;
     private final Sandbox sandbox;
+    // Made when the sandbox starts: no caller should wait for keys to be generated.
+    private final PrivateKey authority = SandboxKeys.AUTHORITY.getPrivate();
+    private final PrivateKey stranger = SandboxKeys.STRANGER.getPrivate();
 
     AnswerPacker(Sandbox sandbox) { this.sandbox = sandbox; }
 
@@ -37,7 +40,7 @@ final class AnswerPacker {
             ((ObjectNode) content).put("passowrdDes", EfrisCipher.wrap(call.device().key(), sandbox.freshKey()));
         }
         AesKey key = wrongKey ? sandbox.freshKey() : call.session();
-        PrivateKey signer = (fault instanceof Fault.WrongSignature ? SandboxKeys.STRANGER : SandboxKeys.AUTHORITY).pair().getPrivate();
+        PrivateKey signer = fault instanceof Fault.WrongSignature ? stranger : authority;
         String json = content.toString();
         boolean zipped = json.length() > ZIP_ABOVE_CHARS;
         Data honest = ContentCodec.response(call.of(), json, key, signer, zipped);

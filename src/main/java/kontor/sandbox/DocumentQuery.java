@@ -1,5 +1,6 @@
 package kontor.sandbox;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ final class DocumentQuery implements Service {
 
     @Override
     public JsonNode answer(Call call) {
+        date(call, "startDate", "1518");
+        date(call, "endDate", "1520");
         Page page = Page.of(call, sandbox.switches().pageSize100Allowed() ? 100 : 99);
         List<IssuedDocument> found = new ArrayList<>(sandbox.state().documents(null).stream().filter(filter(call)).toList());
         Collections.reverse(found);
@@ -61,6 +64,16 @@ final class DocumentQuery implements Service {
         String from = call.text("startDate");
         String to = call.text("endDate");
         return (from.isEmpty() || !issued.isBefore(LocalDate.parse(from))) && (to.isEmpty() || !issued.isAfter(LocalDate.parse(to)));
+    }
+
+    private static void date(Call call, String field, String code) {
+        try {
+            if (!call.text(field).isEmpty()) {
+                LocalDate.parse(call.text(field));
+            }
+        } catch (DateTimeException e) {
+            throw new Refusal(code, field + ":The time format must be yyyy-MM-dd!");
+        }
     }
 
     private static JsonNode json(IssuedDocument document) {

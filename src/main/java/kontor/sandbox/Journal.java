@@ -38,6 +38,10 @@ final class Journal implements AutoCloseable {
     static Journal open(Path path, Consumer<SandboxEvent> replay) {
         try {
             FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            // Held until the file is closed or the process ends; two writers would tear each other's lines.
+            if (file.tryLock() == null) {
+                throw new IllegalStateException("the sandbox journal is in use by another process");
+            }
             byte[] bytes = readAll(file);
             int good = replay(bytes, replay);
             if (good < bytes.length) {

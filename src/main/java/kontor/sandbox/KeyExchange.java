@@ -16,6 +16,6 @@ final class KeyExchange implements Service {
         sandbox.record(SessionKey.of(call.device(), key, call.now()));
         String wrapped = EfrisCipher.wrap(call.device().key(), key);
         return SandboxJson.object().put("passowrdDes", wrapped).put("sign",
-                EfrisCipher.sign(SandboxKeys.AUTHORITY.pair().getPrivate(), wrapped));
+                EfrisCipher.sign(SandboxKeys.AUTHORITY.getPrivate(), wrapped));
     }
 }

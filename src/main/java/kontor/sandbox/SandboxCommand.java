@@ -30,7 +30,7 @@ public final class SandboxCommand implements Callable<Integer> {
             System.out.println("operator   " + server.operator());
             untilStopped(server);
             return 0;
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | IllegalStateException e) {
             System.err.println("kontor sandbox: " + e.getMessage());
             return 1;
         }

@@ -5,14 +5,11 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 
 /// The key pair answers are signed with, and one that is nobody's. No device can check either: the authority publishes no key.
-enum SandboxKeys {
-    AUTHORITY, STRANGER;
+final class SandboxKeys {
+    static final KeyPair AUTHORITY = generate();
+    static final KeyPair STRANGER = generate();
 
-    private final KeyPair pair = generate();
-
-    KeyPair pair() {
-        return pair;
-    }
+    private SandboxKeys() {}
 
     private static KeyPair generate() {
         try {

@@ -59,7 +59,11 @@ final class BodyLimit extends HttpServletRequestWrapper {
 
         @Override
         public int read() throws IOException {
-            return body.read() < 0 ? -1 : count(1);
+            int next = body.read();
+            if (next >= 0) {
+                count(1);
+            }
+            return next;
         }
 
         @Override

@@ -54,9 +54,11 @@ final class UserCommand {
             }
         }
 
+        /// Since JDK 25 there is no console again where there is no terminal.
+        @SuppressWarnings("SystemConsoleNull")
         private static String password() {
             Console console = System.console();
-            if (console.isTerminal()) {
+            if (console != null && console.isTerminal()) {
                 return new String(console.readPassword("Password: "));
             }
             try {

@@ -26,9 +26,7 @@ public final class Credentials {
     public Caller caller(Presented presented, Visitor visitor) {
         Credential credential = presented.credential().orElseThrow(() -> new TenancyFailure.NotSignedIn().refused());
         Identity identity = usable(credential, visitor).orElseThrow(() -> new TenancyFailure.NotSignedIn().refused());
-        if (identity.suspended()) {
-            throw new TenancyFailure.TenantSuspended().refused();
-        }
+        requireActive(identity);
         lastUse.note(identity);
         return caller(credential, identity, visitor);
     }
@@ -52,9 +50,16 @@ public final class Credentials {
 
     /// The work was begun with these permissions; with others it must begin anew.
     private @Nullable Caller renewed(Credential credential, Visitor visitor, Caller stale) {
-        Optional<Caller> now = lookedUp(credential, visitor).filter(identity -> identity.usable(visitor.address(), clock.instant()))
-                .filter(identity -> !identity.suspended()).map(identity -> caller(credential, identity, visitor));
-        return now.filter(caller -> caller.tenantId().equals(stale.tenantId()) && caller.permissions().equals(stale.permissions()))
+        Optional<Identity> now = lookedUp(credential, visitor).filter(identity -> identity.usable(visitor.address(), clock.instant()));
+        now.ifPresent(Credentials::requireActive);
+        return now.map(identity -> caller(credential, identity, visitor))
+                .filter(caller -> caller.tenantId().equals(stale.tenantId()) && caller.permissions().equals(stale.permissions()))
                 .map(caller -> caller.until(stale.deadline())).orElse(null);
+    }
+
+    private static void requireActive(Identity identity) {
+        if (identity.suspended()) {
+            throw new TenancyFailure.TenantSuspended().refused();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package kontor;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -8,11 +9,15 @@ import java.util.concurrent.Callable;
 import kontor.platform.Settings;
 import kontor.sandbox.Sandbox;
 import kontor.sandbox.SandboxServer;
+import kontor.sandbox.Switches;
 import picocli.CommandLine.Command;
 
 /// `kontor demo`: the server with an authority of its own, two companies, and everything needed to fiscalise a first invoice.
 @Command(name = "demo", mixinStandardHelpOptions = true, description = "Runs a server with sample companies and a local tax authority, on this machine only.")
 final class DemoCommand implements Callable<Integer> {
+    /// Whoever tries the demo sells to buyers the local authority has never heard of.
+    private static final Switches ANY_BUYER = new Switches(true, 0, false, new BigDecimal("0.01"), false, false, false);
+
     @Override
     public Integer call() {
         return Running.untilStopped(() -> start(System.getenv()));
@@ -23,11 +28,13 @@ final class DemoCommand implements Callable<Integer> {
         demo.put("EFRIS_HOSTS", "127.0.0.1");
         demo.put("API_KEY_ENVIRONMENT", "demo");
         demo.put("BIND_ADDRESS", "127.0.0.1");
+        demo.putIfAbsent("LOG_FORMAT", "text");
         Settings settings = AllSettings.read(demo);
         Path folder = ServerSettings.read(settings).dataDir();
         Server server = Server.start(settings, Clock.systemUTC());
         try {
             Sandbox sandbox = Sandbox.withJournal(folder.resolve("sandbox.journal"), 1, Clock.systemUTC());
+            sandbox.switches(ANY_BUYER);
             DemoCompanies companies = new DemoCompanies(server, sandbox, folder);
             SandboxServer authority = SandboxServer.start(sandbox, companies.authorityPort());
             DemoCompanies.Access access = companies.prepare(authority.endpoint());

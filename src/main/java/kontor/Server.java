@@ -104,6 +104,9 @@ final class Server implements AutoCloseable {
         properties.put("server.port", web.port());
         properties.put("server.address", web.bindAddress());
         properties.put("server.shutdown", "graceful");
+        if (own.logFormat().equals("json")) {
+            properties.put("logging.structured.format.console", "logstash");
+        }
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", own.shutdownGrace().toMillis() + "ms");
         return properties;
     }

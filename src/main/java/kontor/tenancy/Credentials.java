@@ -31,6 +31,12 @@ public final class Credentials {
         return caller(credential, identity, visitor);
     }
 
+    /// The same, looked up anew: for whoever seems to lack a right that may have been given a moment ago.
+    Caller freshCaller(Presented presented, Visitor visitor) {
+        presented.credential().ifPresent(remembered::invalidate);
+        return caller(presented, visitor);
+    }
+
     private Optional<Identity> usable(Credential credential, Visitor visitor) {
         return Optional.ofNullable(remembered.getIfPresent(credential)).or(() -> lookedUp(credential, visitor))
                 .filter(identity -> identity.usable(visitor.address(), clock.instant()));

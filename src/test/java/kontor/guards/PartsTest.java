@@ -73,7 +73,8 @@ class PartsTest {
                 .or(resideInAnyPackage("org.springframework.web.client..", "org.springframework.http.client..",
                         "org.springframework.web.reactive.."));
         // PostgresBundle opens what lies on the class path.
-        noClasses().that(not(named("EfrisTransport", "PostgresBundle")).and(not(resideInAPackage("kontor.bench..")))).should().dependOnClassesThat(clients)
+        noClasses().that(not(named("EfrisTransport", "PostgresBundle")).and(not(resideInAPackage("kontor.bench..")))).should()
+                .dependOnClassesThat(clients)
                 .orShould().callMethodWhere(target(owner(assignableTo(java.net.URL.class))).and(target(nameMatching("open.*"))))
                 .check(PRODUCT);
     }

@@ -3,6 +3,7 @@ package kontor.tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -36,10 +37,10 @@ final class AccessInterceptor implements HandlerInterceptor {
             takeAnonymous(request, response, anonymousPrice(handler));
             return true;
         }
-        Caller caller = caller(request, response);
-        UUID principal = Objects.requireNonNull(caller.principal().id());
-        limits.takePrincipal(principal, caller.tenantId(), access.limit(), response);
-        requirePermission(caller, access);
+        Caller remembered = caller(request, response);
+        UUID principal = Objects.requireNonNull(remembered.principal().id());
+        limits.takePrincipal(principal, remembered.tenantId(), access.limit(), response);
+        Caller caller = permitted(remembered, access, request, response);
         MDC.put("tenant", caller.tenantId().toString());
         request.setAttribute(CALLER, caller);
         return true;
@@ -70,16 +71,21 @@ final class AccessInterceptor implements HandlerInterceptor {
         limits.takeAnonymous(Edge.of(request).clientAddress(), String.valueOf(route), limit, response);
     }
 
-    private static void requirePermission(Caller caller, Access access) {
-        Permission[] any = access.permission();
-        for (Permission permission : any) {
-            if (caller.may(permission)) {
-                return;
-            }
+    /// Who is about to be refused may have been remembered: what changed since, a role given or a session ended, is looked up
+    /// first, so that nobody hears of rights they no longer or not yet have.
+    private Caller permitted(Caller caller, Access access, HttpServletRequest request, HttpServletResponse response) {
+        if (may(caller, access)) {
+            return caller;
         }
-        if (any.length > 0) {
-            throw new TenancyFailure.NotAllowed(any[0]).refused();
+        Caller now = caller.renewed() == null ? caller(request, response) : caller;
+        if (!may(now, access)) {
+            throw new TenancyFailure.NotAllowed(access.permission()[0]).refused();
         }
+        return now;
+    }
+
+    private static boolean may(Caller caller, Access access) {
+        return access.permission().length == 0 || Arrays.stream(access.permission()).anyMatch(caller::may);
     }
 
     /// A browser says where a request comes from; a cookie may change something only from our own pages.

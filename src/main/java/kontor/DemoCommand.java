@@ -28,6 +28,7 @@ final class DemoCommand implements Callable<Integer> {
         demo.put("EFRIS_HOSTS", "127.0.0.1");
         demo.put("API_KEY_ENVIRONMENT", "demo");
         demo.put("BIND_ADDRESS", "127.0.0.1");
+        demo.putIfAbsent("LOG_FORMAT", "text");
         Settings settings = AllSettings.read(demo);
         Path folder = ServerSettings.read(settings).dataDir();
         Server server = Server.start(settings, Clock.systemUTC());

@@ -119,6 +119,8 @@ final class BenchServer implements AutoCloseable {
         words.add(ProcessHandle.current().info().command().orElse("java"));
         words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         if (recording != null) {
+            // A stack through filters, dispatcher and driver is deeper than the 64 frames a recording keeps by default.
+            words.add("-XX:FlightRecorderOptions:stackdepth=256");
             words.add("-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=" + recording.toAbsolutePath());
         }
         String path = System.getProperty("java.class.path");

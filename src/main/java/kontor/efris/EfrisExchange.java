@@ -12,7 +12,6 @@ import kontor.efris.Sent.NoVerdict;
 import kontor.efris.Sent.NotSent;
 import kontor.platform.Deadline;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// One request and its answer: wraps the content, sends it, unwraps what came back. Knows no session.
 final class EfrisExchange {
@@ -66,8 +65,18 @@ final class EfrisExchange {
         } catch (ProtocolError e) {
             // A refusal stands without its content; a success does not.
             return state.returnCode().equals("00")
-                    ? new NoVerdict("unreadable", of + " succeeded, but its content cannot be read: " + e.kind())
-                    : new Replied(state.returnCode(), state.returnMessage(), Optional.<JsonNode>empty());
+                    ? unreadable(of, e.kind())
+                    : new Replied(state.returnCode(), state.returnMessage(),
+                            Optional.empty());
         }
+    }
+
+    private static NoVerdict unreadable(Interface of, ProtocolError.Kind kind) {
+        String reason = of + " succeeded, but its content cannot be read: " + kind;
+        return switch (kind) {
+            case UNDECRYPTABLE, NOT_UTF8, NOT_JSON ->
+                new NoVerdict(of.responseEncrypted() ? NoVerdict.UNDECRYPTABLE : "unreadable", reason);
+            case BAD_BASE64, BAD_GZIP, TOO_LARGE, BAD_KEY -> new NoVerdict("unreadable", reason);
+        };
     }
 }

@@ -1,5 +1,7 @@
 package kontor.efris;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +27,10 @@ final class EfrisKeys {
     private final EfrisExchange exchange;
     private final InstantSource clock;
 
+    /// By device, the newest version that did not open an answer. Kept in memory, since it is noted after a request was sent,
+    /// when nothing may fail any more; another node finds out for itself.
+    private final Cache<UUID, Long> doubted = Caffeine.newBuilder().maximumSize(10_000).build();
+
     EfrisKeys(EfrisStore store, EfrisExchange exchange, InstantSource clock) {
         this.store = store;
         this.exchange = exchange;
@@ -40,8 +46,15 @@ final class EfrisKeys {
         }
     }
 
-    /// The device's key, renewed if it is too old or of version `stale`, the one the authority no longer takes.
-    Held key(Caller caller, EfrisDevice device, long stale) {
+    /// The next request gets a newer key than this one, which did not open the authority's answer.
+    void doubt(EfrisDevice device, long version) {
+        doubted.put(device.deviceId(), version);
+    }
+
+    /// The device's key, renewed if it is too old, doubted, or of version `refused`, the one the authority no longer takes.
+    Held key(Caller caller, EfrisDevice device, long refused) {
+        Long noted = doubted.getIfPresent(device.deviceId());
+        long stale = noted == null ? refused : Math.max(refused, noted);
         while (!caller.deadline().expired()) {
             Instant oldest = clock.instant().minus(LIFE);
             Optional<SessionKey> stored = store.key(caller, device.deviceId());

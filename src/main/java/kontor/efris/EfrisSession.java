@@ -5,6 +5,7 @@ import kontor.efris.EfrisExchange.Request;
 import kontor.efris.EfrisKeys.Held;
 import kontor.efris.Reply.Barred;
 import kontor.efris.Reply.Replied;
+import kontor.efris.Sent.NoVerdict;
 import kontor.efris.Sent.NotSent;
 import kontor.tenancy.Caller;
 
@@ -43,7 +44,13 @@ final class EfrisSession {
     private Tried once(Caller caller, EfrisDevice device, Request request, long stale) {
         return switch (keys.key(caller, device, stale)) {
             case Held.None(Reply reason) -> new Tried(reason.beforehand(), 0);
-            case Held.Key(SessionKey key) -> new Tried(exchange.exchange(device, key.key(), request, caller.deadline()), key.version());
+            case Held.Key(SessionKey key) -> {
+                Reply reply = exchange.exchange(device, key.key(), request, caller.deadline());
+                if (reply instanceof NoVerdict(String code, String reason) && code.equals(NoVerdict.UNDECRYPTABLE)) {
+                    keys.doubt(device, key.version());
+                }
+                yield new Tried(reply, key.version());
+            }
         };
     }
 

@@ -8,9 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +31,7 @@ final class EfrisTransport implements AutoCloseable {
 
     private final EfrisSettings settings;
     private final BooleanSupplier insideTransaction;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
     private final Cache<String, HostGuard> guards = Caffeine.newBuilder().maximumSize(100).build();
 
@@ -37,7 +40,7 @@ final class EfrisTransport implements AutoCloseable {
         this.settings = settings;
         this.insideTransaction = insideTransaction;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout()).executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+                .connectTimeout(settings.connectTimeout()).executor(threads).build();
     }
 
     Sent send(URI url, Envelope envelope, Deadline deadline) {
@@ -47,7 +50,7 @@ final class EfrisTransport implements AutoCloseable {
         if (deadline.expired()) {
             return new NotSent("deadline", "no time was left to ask the authority");
         }
-        HostGuard guard = guards.get(url.getAuthority(), host -> new HostGuard(host, settings.concurrency()));
+        HostGuard guard = guards.get(url.getAuthority(), host -> new HostGuard(host, settings.concurrency(), Clock.systemUTC()));
         return switch (guard.enter()) {
             case FULL -> new NotSent("authority_busy", "too many calls to the authority at once");
             case OPEN -> new NotSent("authority_unavailable", "the authority did not answer lately; it is not asked for a minute");
@@ -58,6 +61,7 @@ final class EfrisTransport implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+        threads.shutdown();
     }
 
     private Sent guarded(HostGuard guard, URI url, Envelope envelope, Deadline deadline) {

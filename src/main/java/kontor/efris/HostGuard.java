@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,19 +15,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// of ten or more calls in a minute failed or slow, or at five failures in a row; after a minute lets three calls try.
 final class HostGuard {
     private static final int FAILURES_IN_A_ROW = 5;
-    private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom().slidingWindowType(SlidingWindowType.TIME_BASED)
-            .slidingWindowSize(60).minimumNumberOfCalls(10).failureRateThreshold(50).slowCallRateThreshold(50)
-            .slowCallDurationThreshold(Duration.ofSeconds(10)).waitDurationInOpenState(Duration.ofSeconds(60))
-            .permittedNumberOfCallsInHalfOpenState(3).build();
-
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
     private final AtomicInteger failures = new AtomicInteger();
 
-    HostGuard(String host, int concurrency) {
-        this.breaker = CircuitBreaker.of("efris " + host, BREAKER);
+    HostGuard(String host, int concurrency, Clock clock) {
+        this.breaker = CircuitBreaker.of("efris " + host, breaker(clock));
         this.bulkhead = Bulkhead.of("efris " + host,
                 BulkheadConfig.custom().maxConcurrentCalls(concurrency).maxWaitDuration(Duration.ofSeconds(1)).build());
+    }
+
+    private static CircuitBreakerConfig breaker(Clock clock) {
+        return CircuitBreakerConfig.custom().slidingWindowType(SlidingWindowType.TIME_BASED).slidingWindowSize(60).minimumNumberOfCalls(10)
+                .failureRateThreshold(50).slowCallRateThreshold(50).slowCallDurationThreshold(Duration.ofSeconds(10))
+                .waitDurationInOpenState(Duration.ofSeconds(60)).permittedNumberOfCallsInHalfOpenState(3).clock(clock).build();
     }
 
     /// Whether a call may go; if it may, exactly one of [#answered], [#failed] and [#abandoned] must follow.

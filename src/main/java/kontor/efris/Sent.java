@@ -12,5 +12,7 @@ sealed interface Sent {
 
     /// The request, or part of it, left us, and no readable answer came: it may have been processed.
     record NoVerdict(String code, String reason) implements Sent, Reply {
+        /// The code of an answer that the session key does not open.
+        static final String UNDECRYPTABLE = "undecryptable";
     }
 }

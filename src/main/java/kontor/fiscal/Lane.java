@@ -55,7 +55,8 @@ final class Lane {
         Taken taken = database.inTransaction(caller, "fiscal.take", tx -> take(tx, deviceId));
         Submission submission = taken.submission();
         if (submission != null) {
-            Verdict verdict = authority.submit(caller, submission);
+            // The whole call, session and all, ends before the lease does: a lease that has run out means its holder died.
+            Verdict verdict = authority.submit(caller.within(settings.laneLease().multipliedBy(9).dividedBy(10)), submission);
             database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, submission, verdict));
         }
         return taken.progress();

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kontor.platform.web.Anonymous;
 import kontor.platform.web.Edge;
 import kontor.platform.web.LimitClass;
@@ -39,7 +40,10 @@ final class AccessInterceptor implements HandlerInterceptor {
         Caller caller = caller(request, response);
         UUID principal = Objects.requireNonNull(caller.principal().id());
         limits.takePrincipal(principal, caller.tenantId(), access.limit(), response);
-        requirePermission(caller, access);
+        if (!permitted(caller, access)) {
+            caller = credentials.freshCaller(Presented.of(request), visitor(request));
+            requirePermission(caller, access);
+        }
         MDC.put("tenant", caller.tenantId().toString());
         request.setAttribute(CALLER, caller);
         return true;
@@ -70,15 +74,13 @@ final class AccessInterceptor implements HandlerInterceptor {
         limits.takeAnonymous(Edge.of(request).clientAddress(), String.valueOf(route), limit, response);
     }
 
+    private static boolean permitted(Caller caller, Access access) {
+        return access.permission().length == 0 || Stream.of(access.permission()).anyMatch(caller::may);
+    }
+
     private static void requirePermission(Caller caller, Access access) {
-        Permission[] any = access.permission();
-        for (Permission permission : any) {
-            if (caller.may(permission)) {
-                return;
-            }
-        }
-        if (any.length > 0) {
-            throw new TenancyFailure.NotAllowed(any[0]).refused();
+        if (!permitted(caller, access)) {
+            throw new TenancyFailure.NotAllowed(access.permission()[0]).refused();
         }
     }
 

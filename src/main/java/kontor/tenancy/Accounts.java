@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ public final class Accounts {
     ///
     /// @param tenantId     the tenant acted for, if any
     /// @param recoveryLeft recovery codes not used yet
-    public record Me(UUID accountId, String email, String name, @Nullable UUID tenantId, Set<String> permissions, boolean secondFactor,
+    public record Me(UUID accountId, String email, String name, @Nullable UUID tenantId, List<String> permissions, boolean secondFactor,
             int recoveryLeft, List<Membership> memberships) {
     }
 
@@ -57,7 +55,7 @@ public final class Accounts {
         return database.inTransaction(caller, "tenancy.me", tx -> {
             Account account = own(tx, caller);
             return new Me(account.id(), account.email().text(), account.name(), caller.tenantOrNone(),
-                    caller.permissions().stream().map(Permission::wire).collect(Collectors.toUnmodifiableSet()), account.totpEnabled(),
+                    caller.permissions().stream().sorted().map(Permission::wire).toList(), account.totpEnabled(),
                     account.recoveryLeft(), members.membershipsOf(tx, account.id()));
         });
     }

@@ -79,6 +79,7 @@ public final class Operators {
 
     /// Ends the account's sessions in every tenant, and lets it sign in no more.
     public void deactivateAccount(Caller operator, UUID account) {
+        operator.require(Permission.PLATFORM_ADMIN);
         if (account.equals(operator.principal().id())) {
             throw new TenancyFailure.NotYourself().refused();
         }

@@ -1,6 +1,8 @@
 package kontor.tenancy;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a caller may do. Roles are sets of these ([Role]); an API key carries the ones it was given.
 public enum Permission {
@@ -27,5 +29,10 @@ public enum Permission {
     public String wire() {
         int cut = name().indexOf('_');
         return (name().substring(0, cut) + "." + name().substring(cut + 1)).toLowerCase(Locale.ROOT);
+    }
+
+    /// Empty when no permission has this name on the wire.
+    public static Optional<Permission> parse(String wire) {
+        return Arrays.stream(values()).filter(each -> each.wire().equals(wire)).findFirst();
     }
 }

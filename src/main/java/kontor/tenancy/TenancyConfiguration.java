@@ -58,4 +58,9 @@ class TenancyConfiguration {
     Credentials credentials(TenancyParts parts) {
         return parts.credentials();
     }
+
+    @Bean
+    Installation installation(Database database, Clock clock) {
+        return new Installation(database, clock);
+    }
 }

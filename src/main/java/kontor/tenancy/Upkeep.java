@@ -33,8 +33,12 @@ final class Upkeep implements AutoCloseable {
     }
 
     void start() {
-        every(WRITE_EVERY, lastUse::write);
+        every(WRITE_EVERY, this::write);
         every(SWEEP_EVERY, this::sweep);
+    }
+
+    void write() {
+        lastUse.write();
     }
 
     void sweep() {
@@ -46,7 +50,7 @@ final class Upkeep implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        attempt(lastUse::write);
+        attempt(this::write);
     }
 
     /// Nothing comes out of an attempt, so there is nothing in the future to look at.

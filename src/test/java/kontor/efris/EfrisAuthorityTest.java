@@ -185,11 +185,20 @@ class EfrisAuthorityTest {
         assertThat(submit()).isInstanceOf(Verdict.InDoubt.class);
         authority.instead(ScriptedPeer.json("<html>"));
         assertThat(submit()).isInstanceOf(Verdict.InDoubt.class);
-        authority.instead((exchange, request) -> ScriptedPeer.answer(exchange, request,
-                new Envelope.Data("bm90IGpzb24=", "", Envelope.DataDescription.AES), "00", "SUCCESS"));
-        assertThat(submit()).isInstanceOf(Verdict.InDoubt.class);
         authority.instead((exchange, request) -> Thread.sleep(Duration.ofSeconds(10)));
         assertThat(submit()).isInstanceOf(Verdict.InDoubt.class);
+    }
+
+    @Test
+    void aSuccessThatTheKeyDoesNotOpenIsInDoubtAndTheNextRequestHasANewKey() {
+        submit();
+        authority.instead((exchange, request) -> ScriptedPeer.answer(exchange, request,
+                new Envelope.Data("bm90IGpzb24=", "", Envelope.DataDescription.AES), "00", "SUCCESS"));
+        assertThat(submit()).isInstanceOfSatisfying(Verdict.InDoubt.class,
+                verdict -> assertThat(verdict.code()).isEqualTo("undecryptable"));
+        authority.asBefore();
+        assertThat(submit()).isEqualTo(new Verdict.Fiscalised(ISSUED));
+        assertThat(authority.keysGiven()).isEqualTo(2);
     }
 
     @Test

@@ -2,11 +2,14 @@ package kontor.platform.observability;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
@@ -18,12 +21,14 @@ public final class Health {
     private final Database database;
     private final InstantSource clock;
     private final String version;
+    private final MeterRegistry meters;
     private volatile boolean draining;
 
-    public Health(Database database, InstantSource clock, String version) {
+    public Health(Database database, InstantSource clock, String version, MeterRegistry meters) {
         this.database = database;
         this.clock = clock;
         this.version = version;
+        this.meters = meters;
     }
 
     /// The short report: `status` is `healthy` or `unhealthy`, `database` is `connected` or `unreachable`.
@@ -40,7 +45,7 @@ public final class Health {
     /// @param sizes         named sizes: caches, queues, pools
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Detail(String status, Instant timestamp, String database, String version, boolean draining, long memoryMb,
-            double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Object> sizes) {
+            double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Double> sizes) {
     }
 
     public Report report() {
@@ -58,13 +63,25 @@ public final class Health {
         draining = true;
     }
 
-    public Detail detail(Map<String, Object> sizes) {
+    public Detail detail() {
         Report report = report();
         Runtime runtime = Runtime.getRuntime();
         long used = runtime.totalMemory() - runtime.freeMemory();
         double load = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuLoad();
         return new Detail(report.status(), report.timestamp(), report.database(), version, draining, used / 1_048_576,
-                used / (double) runtime.maxMemory(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, sizes);
+                used / (double) runtime.maxMemory(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, sizes());
+    }
+
+    /// Every gauge of the pool, the gate and the caches, by name.
+    private Map<String, Double> sizes() {
+        Map<String, Double> sizes = new TreeMap<>();
+        meters.getMeters().stream().filter(Gauge.class::isInstance).map(Gauge.class::cast).filter(gauge -> ours(gauge.getId().getName()))
+                .forEach(gauge -> sizes.put(gauge.getId().getName(), gauge.value()));
+        return sizes;
+    }
+
+    private static boolean ours(String name) {
+        return name.startsWith("db_") || name.startsWith("cache_") || name.startsWith("job_");
     }
 
     private boolean databaseAnswers() {

@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import kontor.platform.web.Anonymous;
 import kontor.platform.web.WebFailure;
-import kontor.platform.web.WebSettings;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,12 +16,17 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
     private final Health health;
     private final PrometheusMeterRegistry meters;
-    private final WebSettings settings;
+    private volatile int publicPort;
 
-    HealthController(Health health, PrometheusMeterRegistry meters, WebSettings settings) {
+    HealthController(Health health, PrometheusMeterRegistry meters) {
         this.health = health;
         this.meters = meters;
-        this.settings = settings;
+    }
+
+    /// Which of the two ports is the public one is known when the server listens: either may be any free one.
+    @EventListener
+    void listening(WebServerInitializedEvent event) {
+        publicPort = event.getWebServer().getPort();
     }
 
     @GetMapping({"/health", "/api/health"})
@@ -47,7 +53,7 @@ class HealthController {
     @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
     @Anonymous
     String metrics(HttpServletRequest request) {
-        if (request.getLocalPort() == settings.port()) {
+        if (request.getLocalPort() == publicPort) {
             throw new WebFailure.NoSuchPath().refused();
         }
         return meters.scrape();

@@ -43,7 +43,8 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    Health health(Database database, InstantSource clock) {
-        return new Health(database, clock, Optional.ofNullable(Health.class.getPackage().getImplementationVersion()).orElse("development"));
+    Health health(Database database, InstantSource clock, PrometheusMeterRegistry meters) {
+        return new Health(database, clock, Optional.ofNullable(Health.class.getPackage().getImplementationVersion()).orElse("development"),
+                meters);
     }
 }

@@ -9,9 +9,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import kontor.platform.Deadline;
@@ -79,11 +81,7 @@ final class BenchServer implements AutoCloseable {
 
     /// The key of the first company.
     String apiKey() throws IOException {
-        Properties kept = new Properties();
-        try (var reader = Files.newBufferedReader(companies())) {
-            kept.load(reader);
-        }
-        return kept.getProperty("api.key");
+        return knownKey().orElseThrow(() -> new IOException("the companies are not there yet"));
     }
 
     @Override
@@ -101,8 +99,8 @@ final class BenchServer implements AutoCloseable {
     }
 
     private void awaitCompanies() throws IOException, InterruptedException {
-        Deadline deadline = Deadline.after(java.time.Duration.ofSeconds(START_SECONDS_MAX));
-        while (!Files.exists(companies())) {
+        Deadline deadline = Deadline.after(Duration.ofSeconds(START_SECONDS_MAX));
+        while (knownKey().isEmpty()) {
             if (server.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) || deadline.expired()) {
                 throw new IOException(
                         "The server did not start:" + System.lineSeparator() + Files.readString(folder.resolve("server.log")));
@@ -110,8 +108,17 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
-    private Path companies() {
-        return folder.resolve("demo.properties");
+    /// The demo keeps its key in a file, the last thing it does before it is ready.
+    private Optional<String> knownKey() throws IOException {
+        Path companies = folder.resolve("demo.properties");
+        if (!Files.exists(companies)) {
+            return Optional.empty();
+        }
+        Properties kept = new Properties();
+        try (var reader = Files.newBufferedReader(companies)) {
+            kept.load(reader);
+        }
+        return Optional.ofNullable(kept.getProperty("api.key"));
     }
 
     private static List<String> command(@Nullable Path recording) {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import kontor.platform.web.Anonymous;
 import kontor.platform.web.WebFailure;
-import kontor.platform.web.WebSettings;
+import org.springframework.core.env.Environment;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
     private final Health health;
     private final PrometheusMeterRegistry meters;
-    private final WebSettings settings;
+    private final Environment environment;
 
-    HealthController(Health health, PrometheusMeterRegistry meters, WebSettings settings) {
+    HealthController(Health health, PrometheusMeterRegistry meters, Environment environment) {
         this.health = health;
         this.meters = meters;
-        this.settings = settings;
+        this.environment = environment;
     }
 
     @GetMapping({"/health", "/api/health"})
@@ -43,11 +43,11 @@ class HealthController {
         return ResponseEntity.status(ready ? 200 : 503).body(Map.of("status", ready ? "ready" : "not ready"));
     }
 
-    /// Prometheus reads this on the management port; on the public port it does not exist.
+    /// Prometheus reads this on the management port; on the public port, chosen or given, it does not exist.
     @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
     @Anonymous
     String metrics(HttpServletRequest request) {
-        if (request.getLocalPort() == settings.port()) {
+        if (request.getLocalPort() == environment.getRequiredProperty("local.server.port", Integer.class)) {
             throw new WebFailure.NoSuchPath().refused();
         }
         return meters.scrape();

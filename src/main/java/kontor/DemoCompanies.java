@@ -23,6 +23,7 @@ import kontor.fiscal.Device;
 import kontor.fiscal.Good;
 import kontor.fiscal.TaxTreatment;
 import kontor.platform.Deadline;
+import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.sandbox.Sandbox;
 import kontor.sandbox.Taxpayer;
@@ -32,6 +33,7 @@ import kontor.tenancy.Caller;
 import kontor.tenancy.Invitations;
 import kontor.tenancy.Operators;
 import kontor.tenancy.Permission;
+import kontor.tenancy.TenancyFailure;
 import kontor.tenancy.Visitor;
 
 /// The demo's two companies, made through the same faces as anybody's: tenants, owners, goods, a device each, an API key.
@@ -69,21 +71,42 @@ final class DemoCompanies {
 
     /// Makes what is not there yet.
     Access prepare(URI authority) {
-        Access access = new Access("ada@acacia.example", "ben@baobab.example", kept.getProperty("api.key", ""));
-        if (!access.apiKey().isEmpty()) {
-            return access;
+        String key = kept.getProperty("api.key");
+        if (key == null) {
+            String attempt = nextAttempt();
+            operator();
+            key = company("Acacia Trading Ltd", "Ada Acen", "ada" + attempt + "@acacia.example", "1000000001", authority);
+            company("Baobab Stores Ltd", "Ben Bbosa", "ben" + attempt + "@baobab.example", "1000000002", authority);
+            kept.setProperty("authority.port", Integer.toString(authority.getPort()));
+            kept.setProperty("api.key", key);
+            write();
         }
-        server.part(Operators.class).createFirst(OPERATOR, "Olive Operator", PASSWORD, Deadline.after(LIMIT));
-        String key = company("Acacia Trading Ltd", "Ada Acen", access.ownerEmail(), "1000000001", authority);
-        company("Baobab Stores Ltd", "Ben Bbosa", access.otherEmail(), "1000000002", authority);
-        kept.setProperty("authority.port", Integer.toString(authority.getPort()));
-        kept.setProperty("api.key", key);
+        String attempt = kept.getProperty("attempt", "");
+        return new Access("ada" + attempt + "@acacia.example", "ben" + attempt + "@baobab.example", key);
+    }
+
+    /// A first start that was killed half-way leaves half a company behind; the next start makes new ones beside it, under
+    /// addresses of their own, instead of guessing what is missing.
+    private String nextAttempt() {
+        String before = kept.getProperty("attempt");
+        String attempt = before == null ? "" : before.isEmpty() ? "2" : Integer.toString(Integer.parseInt(before) + 1);
+        kept.setProperty("attempt", attempt);
         write();
-        return new Access(access.ownerEmail(), access.otherEmail(), key);
+        return attempt;
+    }
+
+    private void operator() {
+        try {
+            server.part(Operators.class).createFirst(OPERATOR, "Olive Operator", PASSWORD, Deadline.after(LIMIT));
+        } catch (Refused e) {
+            if (!(e.failure() instanceof TenancyFailure.OperatorExists)) {
+                throw e;
+            }
+        }
     }
 
     private String company(String name, String person, String email, String tin, URI authority) {
-        UUID tenant = UUID.nameUUIDFromBytes(("demo/" + tin).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        UUID tenant = UUID.randomUUID();
         Caller caller = Caller.job(tenant, "demo", "demo", LIMIT);
         Operators.Opened opened = server.part(Operators.class).openTenant(caller, new Operators.TenantWish(tenant, name, email));
         Visitor visitor = new Visitor(InetAddress.getLoopbackAddress(), "demo", "demo", Deadline.after(LIMIT));

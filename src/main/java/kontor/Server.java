@@ -1,12 +1,12 @@
 package kontor;
 
-import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseAddress;
@@ -18,6 +18,7 @@ import kontor.platform.web.WebSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -95,7 +96,11 @@ final class Server implements AutoCloseable {
         try {
             return application.run();
         } catch (RuntimeException e) {
-            throw portTaken(e) ? new NotStarted("Port " + web.port() + " is taken; stop what uses it, or set PORT to another.", e) : e;
+            Optional<Integer> taken = portTaken(e);
+            throw taken.isEmpty()
+                    ? e
+                    : new NotStarted("Port " + taken.get() + " is taken; stop what uses it, or set PORT (or MANAGEMENT_PORT) to another.",
+                            e);
         }
     }
 
@@ -111,13 +116,16 @@ final class Server implements AutoCloseable {
         return properties;
     }
 
-    private static boolean portTaken(Throwable e) {
+    private static Optional<Integer> portTaken(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortInUseException || cause instanceof BindException) {
-                return true;
+            if (cause instanceof PortInUseException taken) {
+                return Optional.of(taken.getPort());
+            }
+            if (cause instanceof ConnectorStartFailedException failed) {
+                return Optional.of(failed.getPort());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static void pause(Duration duration) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,16 +54,24 @@ public final class RunningKontor implements AutoCloseable {
     private static final AtomicInteger COMPANIES = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /// One pair for all devices: making one takes longer than everything else about a device.
+    private static final KeyPair KEYS = keyPair();
+    private static final List<Good> GOODS = List.of(
+            new Good("LAPTOP", "Laptop", "PCE", "43211503", "Notebook computers", TaxTreatment.STANDARD),
+            new Good("MILK", "Fresh milk 1 l", "LTR", "50131702", "Milk", TaxTreatment.ZERO),
+            new Good("GLOVES", "Surgical gloves, box", "BX", "42132203", "Medical gloves", TaxTreatment.EXEMPT));
+
     private final Server server;
-    private final TestDatabase database;
+    private final @Nullable TestDatabase database;
     private final Sandbox sandbox;
     private final SandboxServer authority;
+    private boolean running = true;
 
-    private RunningKontor(Server server, TestDatabase database, Sandbox sandbox, SandboxServer authority) {
+    private RunningKontor(Server server, @Nullable TestDatabase database) {
         this.server = server;
         this.database = database;
-        this.sandbox = sandbox;
-        this.authority = authority;
+        this.sandbox = Sandbox.inMemory(1, Clock.systemUTC());
+        this.authority = SandboxServer.start(sandbox, 0);
     }
 
     /// One instance for all tests that need nothing special; it ends with the JVM.
@@ -80,17 +89,34 @@ public final class RunningKontor implements AutoCloseable {
 
     /// Starts an instance with these settings above the test's own.
     public static RunningKontor start(Map<String, String> settings) {
-        TestDatabase database = TestPostgres.freshDatabase();
-        Sandbox sandbox = Sandbox.inMemory(1, Clock.systemUTC());
+        return over(TestPostgres.freshDatabase(), temporaryFolder(), settings);
+    }
+
+    /// An instance over this database, with its own files in this folder.
+    public static RunningKontor over(TestDatabase database, Path folder, Map<String, String> settings) {
+        Map<String, String> all = settings(folder, settings);
+        all.put("DATABASE_URL", url(database.app()));
+        return new RunningKontor(server(all), database);
+    }
+
+    /// An instance with the database it brings itself, all of it in this folder.
+    public static RunningKontor inFolder(Path folder, Map<String, String> settings) {
+        return new RunningKontor(server(settings(folder, settings)), null);
+    }
+
+    /// What every instance is started with, for those who start one in another process.
+    public static Map<String, String> settings(Path folder, Map<String, String> own) {
         Map<String, String> all = new HashMap<>(
                 Map.of("PORT", "0", "EFRIS_HOSTS", "127.0.0.1", "API_KEY_ENVIRONMENT", "test", "EFRIS_TIMEOUT",
                         "2s", "FISCAL_LANE_LEASE", "4s", "FISCAL_RESEND_AFTER", "1s", "JOB_POLLING", "100ms", "JOB_LEASE", "4s",
                         "RATE_LIMIT_ENABLED", "false"));
-        all.put("DATABASE_URL", url(database.app()));
-        all.put("KONTOR_DATA_DIR", temporaryFolder().toString());
-        all.putAll(settings);
-        Server server = Server.start(AllSettings.read(all), Clock.systemUTC());
-        return new RunningKontor(server, database, sandbox, SandboxServer.start(sandbox, 0));
+        all.put("KONTOR_DATA_DIR", folder.toString());
+        all.putAll(own);
+        return all;
+    }
+
+    private static Server server(Map<String, String> settings) {
+        return Server.start(AllSettings.read(settings), Clock.systemUTC());
     }
 
     /// A company with an owner, three goods, a device connected to the sandbox, and a key that may do everything an owner may.
@@ -108,11 +134,21 @@ public final class RunningKontor implements AutoCloseable {
         Operators.Opened opened = part(Operators.class).openTenant(caller, new Operators.TenantWish(tenant, name, email));
         Visitor visitor = new Visitor(InetAddress.getLoopbackAddress(), "test", "test-company", Deadline.after(LIMIT));
         part(Invitations.class).accept(new Invitations.Acceptance(opened.owner().token(), "Owner of " + name, PASSWORD, null), visitor);
-        UUID device = device(caller, name, tin, email);
+        GOODS.forEach(good -> part(Catalogue.class).putGood(caller, good));
+        UUID device = device(caller, new Seller(name, tin, email), sandbox, authority.endpoint());
         Set<Permission> all = Set.of(Permission.FISCAL_READ, Permission.FISCAL_WRITE, Permission.FISCAL_ADMIN, Permission.ACTIVITY_READ,
                 Permission.TENANT_READ, Permission.MEMBER_ADMIN, Permission.KEY_ADMIN);
         String key = part(ApiKeys.class).create(caller, new ApiKey.Wish("Test key", all, List.of(), null)).text();
         return new Company(tenant, name, tin, email, key, device);
+    }
+
+    /// One more device of the company, with a taxpayer number of its own, at any authority.
+    ///
+    /// @param at       where taxpayer, device and goods are registered
+    /// @param endpoint where the device is told to find it, which may lead through something that watches
+    public UUID device(Company company, Sandbox at, URI endpoint) {
+        String tin = "10%08d".formatted(COMPANIES.incrementAndGet());
+        return device(caller(company.tenant()), new Seller(company.name(), tin, company.email()), at, endpoint);
     }
 
     /// A caller for a face of the program itself, with every permission.
@@ -125,7 +161,7 @@ public final class RunningKontor implements AutoCloseable {
     }
 
     public TestDatabase database() {
-        return database;
+        return Objects.requireNonNull(database, "this instance brings its own database");
     }
 
     public Sandbox sandbox() {
@@ -142,12 +178,18 @@ public final class RunningKontor implements AutoCloseable {
 
     /// Sends a request as this company's key (or as nobody) and reads the answer.
     public HttpResponse<String> send(String method, String path, @Nullable Company as, @Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path)).timeout(LIMIT).method(method,
+        return send(address(), method, path, as, body, headers);
+    }
+
+    /// The same, to an instance in another process.
+    public static HttpResponse<String> send(URI to, String method, String path, @Nullable Company as, @Nullable String body,
+            String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(to.resolve(path)).timeout(LIMIT).method(method,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (as != null) {
             request.header("X-API-Key", as.apiKey());
         }
-        if (body != null) {
+        if (body != null && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         if (headers.length > 0) {
@@ -163,38 +205,49 @@ public final class RunningKontor implements AutoCloseable {
         }
     }
 
+    /// Stops the program and leaves its authority open.
+    public void stopServer() {
+        if (running) {
+            running = false;
+            server.close();
+        }
+    }
+
     @Override
     public void close() {
-        server.close();
+        stopServer();
         authority.close();
         sandbox.close();
     }
 
-    private UUID device(Caller caller, String name, String tin, String email) {
-        KeyPair keys = keyPair();
-        String deviceNo = tin + "_01";
-        sandbox.register(Taxpayer.company(tin, name));
-        sandbox.register(kontor.sandbox.Device.of(tin, deviceNo, keys.getPublic()));
-        for (Good good : List.of(new Good("LAPTOP", "Laptop", "PCE", "43211503", "Notebook computers", TaxTreatment.STANDARD),
-                new Good("MILK", "Fresh milk 1 l", "LTR", "50131702", "Milk", TaxTreatment.ZERO),
-                new Good("GLOVES", "Surgical gloves, box", "BX", "42132203", "Medical gloves", TaxTreatment.EXEMPT))) {
-            register(caller, tin, good);
-        }
-        Catalogue.Registration registration = new Catalogue.Registration(tin, null, name, name, "Kampala", email, null, deviceNo);
+    private record Seller(String name, String tin, String email) {
+    }
+
+    private UUID device(Caller caller, Seller seller, Sandbox at, URI endpoint) {
+        String deviceNo = seller.tin() + "_01";
+        at.register(Taxpayer.company(seller.tin(), seller.name()));
+        at.register(kontor.sandbox.Device.of(seller.tin(), deviceNo, KEYS.getPublic()));
+        GOODS.forEach(good -> register(at, seller.tin(), good));
+        Catalogue.Registration registration = new Catalogue.Registration(seller.tin(), null, seller.name(), seller.name(), "Kampala",
+                seller.email(), null, deviceNo);
         UUID device = part(Database.class)
                 .inTransaction(caller, "test.device", tx -> part(Catalogue.class).registerDevice(tx, caller, registration)).id();
-        part(Efris.class).connectDevice(caller, new Connection(device, tin, deviceNo, Environment.TEST, authority.endpoint()),
-                keys.getPrivate());
+        part(Efris.class).connectDevice(caller, new Connection(device, seller.tin(), deviceNo, Environment.TEST, endpoint),
+                KEYS.getPrivate());
         return device;
+    }
+
+    private static void register(Sandbox at, String tin, Good good) {
+        at.register(kontor.sandbox.Good.of(tin, good.code(), good.name(), good.unit(), good.goodsCategory()));
     }
 
     /// Stores a good and registers it with the authority.
     public void register(Caller caller, String tin, Good good) {
         part(Catalogue.class).putGood(caller, good);
-        sandbox.register(kontor.sandbox.Good.of(tin, good.code(), good.name(), good.unit(), good.goodsCategory()));
+        register(sandbox, tin, good);
     }
 
-    private static String url(DatabaseAddress address) {
+    static String url(DatabaseAddress address) {
         return address.jdbcUrl() + "?user=" + encoded(address.user()) + "&password=" + encoded(address.password());
     }
 

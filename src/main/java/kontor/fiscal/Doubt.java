@@ -97,13 +97,20 @@ final class Doubt {
         return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.MISMATCH, Reasoned.of(code, text), now, null);
     }
 
-    /// Not found alone proves nothing: the authority may show it late. Only after a while is the same content queued again.
+    /// Not found alone proves nothing: the authority may show it late. Only after a while is the same content queued again, or
+    /// the refusal of its last upload believed.
     private boolean absent(Tx tx, Submission submission, Instant now) {
         UUID id = submission.documentId();
         store.closeAttempt(tx, id, "absent", null, null, now);
         Standing standing = store.standing(tx, id).orElseThrow();
         Instant sent = standing.submittedAt() == null ? now : standing.submittedAt();
         if (!sent.plus(settings.resendAfter()).isAfter(now)) {
+            Optional<AuthorityError> refusal = store.lastRefusal(tx, id);
+            if (refusal.isPresent()) {
+                AuthorityError error = refusal.get();
+                Reasoned why = new Reasoned(error.code(), error.message(), List.of(error));
+                return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.REJECTED, why, now, null);
+            }
             return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.QUEUED,
                     Reasoned.of("resend", "Not found at the authority; the same content is sent again."), now, now);
         }

@@ -55,7 +55,8 @@ final class Lane {
         Taken taken = database.inTransaction(caller, "fiscal.take", tx -> take(tx, deviceId));
         Submission submission = taken.submission();
         if (submission != null) {
-            Verdict verdict = authority.submit(caller, submission);
+            // The whole call, session and all, ends before the lease does: a lease that has run out means its holder died.
+            Verdict verdict = authority.submit(caller.within(settings.laneLease().multipliedBy(9).dividedBy(10)), submission);
             database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, submission, verdict));
         }
         return taken.progress();
@@ -85,12 +86,7 @@ final class Lane {
                 store.closeAttempt(tx, id, "fiscalised", null, null, now);
                 yield store.fiscalised(tx, id, DocumentState.SUBMITTING, done.data(), now);
             }
-            case Verdict.Rejected rejected -> {
-                AuthorityError first = rejected.errors().getFirst();
-                store.closeAttempt(tx, id, "rejected", first.code(), first.message(), now);
-                yield store.move(tx, id, DocumentState.SUBMITTING, DocumentState.REJECTED,
-                        new Reasoned(first.code(), first.message(), rejected.errors()), now, null);
-            }
+            case Verdict.Rejected rejected -> rejected(tx, id, rejected, now);
             case Verdict.Blocked blocked -> {
                 store.closeAttempt(tx, id, "blocked", blocked.error().code(), blocked.error().message(), now);
                 store.pauseLane(tx, submission.deviceId(), blocked.error().code() + " " + blocked.error().message());
@@ -117,6 +113,17 @@ final class Lane {
             trail.record(tx, caller, "document." + name(verdict), "document", id.toString(), Map.of("reference", submission.reference()));
         }
         return moved;
+    }
+
+    /// The refusal of a repeated upload says nothing of an earlier one that was never answered: that one is looked for first.
+    private boolean rejected(Tx tx, UUID id, Verdict.Rejected rejected, Instant now) {
+        AuthorityError first = rejected.errors().getFirst();
+        boolean unanswered = store.unanswered(tx, id);
+        store.closeAttempt(tx, id, "rejected", first.code(), first.message(), now);
+        Reasoned why = new Reasoned(first.code(), first.message(), rejected.errors());
+        return unanswered
+                ? store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, why, now, now.plus(Doubt.pause(0)))
+                : store.move(tx, id, DocumentState.SUBMITTING, DocumentState.REJECTED, why, now, null);
     }
 
     /// 2 s × 2ⁿ, at most 5 min, ±20 %.

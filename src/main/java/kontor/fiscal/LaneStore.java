@@ -130,6 +130,26 @@ final class LaneStore {
                 .update();
     }
 
+    /// Whether an upload of this document is still without a verdict of its own: a later one was sent because nothing was found.
+    boolean unanswered(Tx tx, UUID documentId) {
+        return tx.sql("""
+                SELECT EXISTS (SELECT 1 FROM fiscal_attempt
+                               WHERE tenant_id = :tenant AND document_id = :id AND kind = 'SUBMIT'
+                                 AND outcome IN ('in_doubt', 'interrupted', 'already_there'))
+                """).param("id", documentId).one((rs, row) -> rs.getBoolean(1));
+    }
+
+    /// The authority's refusal of the last upload; empty when it was not refused.
+    Optional<AuthorityError> lastRefusal(Tx tx, UUID documentId) {
+        return tx.sql("""
+                SELECT code, message FROM fiscal_attempt a
+                WHERE tenant_id = :tenant AND document_id = :id AND kind = 'SUBMIT' AND outcome = 'rejected'
+                  AND attempt_no = (SELECT max(attempt_no) FROM fiscal_attempt
+                                    WHERE tenant_id = :tenant AND document_id = :id AND kind = 'SUBMIT')
+                """).param("id", documentId)
+                .optional((rs, row) -> new AuthorityError(rs.getString("code"), rs.getString("message"), null, null, null));
+    }
+
     /// Why a document moves; an empty code clears what stood there.
     record Reasoned(@Nullable String code, @Nullable String text, List<AuthorityError> errors) {
         static final Reasoned NONE = new Reasoned(null, null, List.of());

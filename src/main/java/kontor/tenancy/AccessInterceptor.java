@@ -3,10 +3,10 @@ package kontor.tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kontor.platform.web.Anonymous;
 import kontor.platform.web.Edge;
 import kontor.platform.web.LimitClass;
@@ -37,10 +37,13 @@ final class AccessInterceptor implements HandlerInterceptor {
             takeAnonymous(request, response, anonymousPrice(handler));
             return true;
         }
-        Caller remembered = caller(request, response);
-        UUID principal = Objects.requireNonNull(remembered.principal().id());
-        limits.takePrincipal(principal, remembered.tenantId(), access.limit(), response);
-        Caller caller = permitted(remembered, access, request, response);
+        Caller caller = caller(request, response);
+        UUID principal = Objects.requireNonNull(caller.principal().id());
+        limits.takePrincipal(principal, caller.tenantId(), access.limit(), response);
+        if (!permitted(caller, access)) {
+            caller = credentials.freshCaller(Presented.of(request), visitor(request));
+            requirePermission(caller, access);
+        }
         MDC.put("tenant", caller.tenantId().toString());
         request.setAttribute(CALLER, caller);
         return true;
@@ -71,21 +74,14 @@ final class AccessInterceptor implements HandlerInterceptor {
         limits.takeAnonymous(Edge.of(request).clientAddress(), String.valueOf(route), limit, response);
     }
 
-    /// Who is about to be refused may have been remembered: what changed since, a role given or a session ended, is looked up
-    /// first, so that nobody hears of rights they no longer or not yet have.
-    private Caller permitted(Caller caller, Access access, HttpServletRequest request, HttpServletResponse response) {
-        if (may(caller, access)) {
-            return caller;
-        }
-        Caller now = caller.renewed() == null ? caller(request, response) : caller;
-        if (!may(now, access)) {
-            throw new TenancyFailure.NotAllowed(access.permission()[0]).refused();
-        }
-        return now;
+    private static boolean permitted(Caller caller, Access access) {
+        return access.permission().length == 0 || Stream.of(access.permission()).anyMatch(caller::may);
     }
 
-    private static boolean may(Caller caller, Access access) {
-        return access.permission().length == 0 || Arrays.stream(access.permission()).anyMatch(caller::may);
+    private static void requirePermission(Caller caller, Access access) {
+        if (!permitted(caller, access)) {
+            throw new TenancyFailure.NotAllowed(access.permission()[0]).refused();
+        }
     }
 
     /// A browser says where a request comes from; a cookie may change something only from our own pages.

@@ -26,11 +26,15 @@ public final class Credentials {
     public Caller caller(Presented presented, Visitor visitor) {
         Credential credential = presented.credential().orElseThrow(() -> new TenancyFailure.NotSignedIn().refused());
         Identity identity = usable(credential, visitor).orElseThrow(() -> new TenancyFailure.NotSignedIn().refused());
-        if (identity.suspended()) {
-            throw new TenancyFailure.TenantSuspended().refused();
-        }
+        requireActive(identity);
         lastUse.note(identity);
         return caller(credential, identity, visitor);
+    }
+
+    /// The same, looked up anew: for whoever seems to lack a right that may have been given a moment ago.
+    Caller freshCaller(Presented presented, Visitor visitor) {
+        presented.credential().ifPresent(remembered::invalidate);
+        return caller(presented, visitor);
     }
 
     private Optional<Identity> usable(Credential credential, Visitor visitor) {
@@ -52,9 +56,16 @@ public final class Credentials {
 
     /// The work was begun with these permissions; with others it must begin anew.
     private @Nullable Caller renewed(Credential credential, Visitor visitor, Caller stale) {
-        Optional<Caller> now = lookedUp(credential, visitor).filter(identity -> identity.usable(visitor.address(), clock.instant()))
-                .filter(identity -> !identity.suspended()).map(identity -> caller(credential, identity, visitor));
-        return now.filter(caller -> caller.tenantId().equals(stale.tenantId()) && caller.permissions().equals(stale.permissions()))
+        Optional<Identity> now = lookedUp(credential, visitor).filter(identity -> identity.usable(visitor.address(), clock.instant()));
+        now.ifPresent(Credentials::requireActive);
+        return now.map(identity -> caller(credential, identity, visitor))
+                .filter(caller -> caller.tenantId().equals(stale.tenantId()) && caller.permissions().equals(stale.permissions()))
                 .map(caller -> caller.until(stale.deadline())).orElse(null);
+    }
+
+    private static void requireActive(Identity identity) {
+        if (identity.suspended()) {
+            throw new TenancyFailure.TenantSuspended().refused();
+        }
     }
 }

@@ -28,8 +28,9 @@ record Identity(Caller.Principal principal, @Nullable UUID tenantId, @Nullable L
         return inTime && (ranges.isEmpty() || ranges.stream().anyMatch(range -> range.contains(from)));
     }
 
-    /// An operator's session is looked up on every use: no tenant's epoch stands for what it may do above tenants.
+    /// An operator's session is looked up on every use: no tenant's epoch stands for what it may do above tenants. So is one
+    /// of a suspended tenant, which then works again as soon as the tenant does.
     boolean memorable() {
-        return !operator && epoch != null;
+        return !operator && !suspended && epoch != null;
     }
 }

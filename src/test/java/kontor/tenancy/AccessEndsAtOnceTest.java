@@ -93,7 +93,7 @@ class AccessEndsAtOnceTest {
     void whenTheTenantIsSuspendedAndNoLongerThanThat() {
         Caller remembered = remembered(otto);
         house.parts.operators().suspendTenant(house.operator, hanna.tenantId());
-        assertThat(use(remembered).kind()).isEqualTo(Failure.Kind.UNAUTHENTICATED);
+        assertThat(use(remembered)).isEqualTo(new TenancyFailure.TenantSuspended());
         assertThat(refusalOf(() -> remembered(otto))).isEqualTo(new TenancyFailure.TenantSuspended());
         assertThat(refusalOf(() -> house.signIn("hanna@hansen.example"))).isEqualTo(new TenancyFailure.TenantSuspended());
         assertThat(elsewhere.accounts().me(remembered(ottoAtLuebeck)).email()).isEqualTo("otto@example.com");

@@ -59,14 +59,14 @@ class PasswordsTest {
 
     @Test
     void whoWaitsTooLongForAPlaceIsToldThatItIsBusy() throws Exception {
-        Deadline short_ = Deadline.after(Duration.ofMillis(60));
+        Deadline brief = Deadline.after(Duration.ofMillis(60));
         CountDownLatch go = new CountDownLatch(1);
         List<Future<Failure.Kind>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 30; i++) {
                 answers.add(threads.submit(() -> {
                     go.await();
-                    return refusalOf(() -> passwords.hash("salted almonds, roasted", short_)).kind();
+                    return refusalOf(() -> passwords.hash("salted almonds, roasted", brief)).kind();
                 }));
             }
             go.countDown();

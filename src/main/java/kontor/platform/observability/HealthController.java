@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import kontor.platform.web.Anonymous;
 import kontor.platform.web.WebFailure;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,12 +16,17 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
     private final Health health;
     private final PrometheusMeterRegistry meters;
-    private final Environment environment;
+    private volatile int publicPort;
 
-    HealthController(Health health, PrometheusMeterRegistry meters, Environment environment) {
+    HealthController(Health health, PrometheusMeterRegistry meters) {
         this.health = health;
         this.meters = meters;
-        this.environment = environment;
+    }
+
+    /// Which of the two ports is the public one is known when the server listens: either may be any free one.
+    @EventListener
+    void listening(WebServerInitializedEvent event) {
+        publicPort = event.getWebServer().getPort();
     }
 
     @GetMapping({"/health", "/api/health"})
@@ -43,11 +49,11 @@ class HealthController {
         return ResponseEntity.status(ready ? 200 : 503).body(Map.of("status", ready ? "ready" : "not ready"));
     }
 
-    /// Prometheus reads this on the management port; on the public port, chosen or given, it does not exist.
+    /// Prometheus reads this on the management port; on the public port it does not exist.
     @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
     @Anonymous
     String metrics(HttpServletRequest request) {
-        if (request.getLocalPort() == environment.getRequiredProperty("local.server.port", Integer.class)) {
+        if (request.getLocalPort() == publicPort) {
             throw new WebFailure.NoSuchPath().refused();
         }
         return meters.scrape();

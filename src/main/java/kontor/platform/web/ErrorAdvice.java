@@ -7,6 +7,7 @@ import java.util.List;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -31,6 +32,9 @@ final class ErrorAdvice {
         switch (e) {
             case Refused refused -> problems.write(request, response, refused.failure());
             case HttpMessageNotReadableException unreadable -> problems.write(request, response, JsonMistake.of(unreadable));
+            // Parameters, a form's among them, are looked at only when somebody asks for them: that may be this late.
+            case RequestRejectedException rejected -> problems.write(request, response,
+                    new WebFailure.Malformed("The request's parameters are not acceptable."));
             case NoResourceFoundException none -> problems.write(request, response, new WebFailure.NoSuchPath());
             case HttpRequestMethodNotSupportedException other -> problems.write(request, response, methodNotAllowed(other));
             case HttpMediaTypeNotSupportedException type -> problems.write(request, response, new WebFailure.UnsupportedMedia());

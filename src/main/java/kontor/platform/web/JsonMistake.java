@@ -16,7 +16,7 @@ final class JsonMistake {
     private JsonMistake() {}
 
     static Failure of(HttpMessageNotReadableException unreadable) {
-        return switch (unreadable.getMostSpecificCause()) {
+        return switch (told(unreadable)) {
             case Refused refused -> refused.failure();
             case StreamReadException broken -> new WebFailure.Malformed(
                     "The body is not valid JSON (line " + broken.getLocation().getLineNr() + ", column "
@@ -27,6 +27,17 @@ final class JsonMistake {
             case JacksonException other -> invalid(other, "wrong_type", "This value is not of the right kind.");
             default -> new WebFailure.Malformed("The body is missing or cannot be read.");
         };
+    }
+
+    /// The outermost cause that knows the place, or our own refusal; what lies beneath it (a date's parser, say) knows neither.
+    private static Throwable told(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused || (cause instanceof JacksonException json && !(json.getCause() instanceof JacksonException)
+                    && !(json.getCause() instanceof Refused))) {
+                return cause;
+            }
+        }
+        return unreadable;
     }
 
     private static Failure invalid(JacksonException e, String code, String message) {

@@ -28,6 +28,12 @@ public record Problem(String type, String title, int status, String detail, Stri
                 requestId, failure.violations().stream().map(v -> new FieldError(v.pointer(), v.code(), v.message())).toList());
     }
 
+    /// What the web server itself could not read; the status says all there is to say.
+    static Problem unreadable(HttpStatus status, String requestId) {
+        return new Problem("about:blank", status.getReasonPhrase(), status.value(), "The request cannot be read.", "web.unreadable",
+                "validation", requestId, List.of());
+    }
+
     static Problem bug(String requestId) {
         return new Problem("about:blank", HttpStatus.valueOf(500).getReasonPhrase(), 500,
                 "Something went wrong on our side. It was recorded under this request id.", "internal", "internal", requestId, List.of());

@@ -3,6 +3,7 @@ package kontor.platform.web;
 import io.micrometer.core.instrument.MeterRegistry;
 import kontor.platform.Settings;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -72,6 +73,17 @@ class WebConfiguration {
     RequestRejectedHandler requestRejectedHandler(Problems problems) {
         return (request, response, rejected) -> problems.write(request, response,
                 new WebFailure.Malformed("The request's path or headers are not acceptable."));
+    }
+
+    /// In place of the server's own error page, and so outermost.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> serversOwnErrors(JsonMapper json) {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass("");
+                host.getPipeline().addValve(new ProblemValve(json));
+            }
+        });
     }
 
     /// A second connector for `/metrics`, on the loopback address only.

@@ -60,8 +60,8 @@ class OpenApi {
     @Bean
     GlobalOperationCustomizer accessOfEveryRoute() {
         return (operation, handler) -> {
-            String[] packages = handler.getBeanType().getPackageName().split("\\.");
-            operation.setTags(List.of(packages[packages.length - 1]));
+            String part = handler.getBeanType().getPackageName();
+            operation.setTags(List.of(part.substring(part.lastIndexOf('.') + 1)));
             Access access = handler.getMethodAnnotation(Access.class);
             if (access != null) {
                 operation.addSecurityItem(new SecurityRequirement().addList(KEY))

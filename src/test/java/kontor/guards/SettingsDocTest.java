@@ -52,7 +52,7 @@ class SettingsDocTest {
             if (each.isRecord() && each.getSimpleName().endsWith("Settings") && !each.getPackageName().equals("kontor")) {
                 List<Settings.Declared> read = read(each.reflect());
                 left.removeAll(read);
-                parts.computeIfAbsent(each.getPackageName().split("\\.")[1], none -> new ArrayList<>()).addAll(read);
+                parts.computeIfAbsent(each.getPackageName().split("\\.", -1)[1], none -> new ArrayList<>()).addAll(read);
             }
         }
         parts.put("the program itself", left);

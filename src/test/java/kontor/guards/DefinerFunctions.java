@@ -19,7 +19,11 @@ final class DefinerFunctions {
             "create_account", "create_first_operator", "is_operator", "change_password", "propose_totp", "enable_totp", "disable_totp",
             "set_account_status");
 
-    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS).flatMap(each -> each).map(each -> "identity." + each)
+    /// Two numbers about the whole installation, without a name.
+    private static final Stream<String> COUNTS = Stream.of("installation_counts");
+
+    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS).flatMap(each -> each)
+            .map(each -> "identity." + each)
             .collect(Collectors.toUnmodifiableSet());
 
     private DefinerFunctions() {}

@@ -1,0 +1,78 @@
+package kontor;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
+import java.util.List;
+import kontor.platform.web.Problem;
+import kontor.tenancy.Access;
+import kontor.tenancy.Caller;
+import kontor.tenancy.Permission;
+import kontor.tenancy.Visitor;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the API's description says beyond its routes: how to sign in, which permission a route needs, what a refusal looks like.
+@Configuration(proxyBeanMethods = false)
+class OpenApi {
+    private static final String KEY = "api_key";
+    private static final String SESSION = "session";
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    OpenAPI apiDescription() {
+        // They come from the credential and the connection, never from the request's own fields.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Visitor.class);
+        Components components = new Components()
+                .addSecuritySchemes(KEY,
+                        new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("X-API-Key")
+                                .description("A program's key, made by an administrator of its tenant."))
+                .addSecuritySchemes(SESSION, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
+                        .description("The token that POST /api/v1/auth/sign-in answers with."));
+        return new OpenAPI().components(components).info(new Info().title("Kontor").version("1")
+                .description("The back office of a trading company. Amounts are decimals in strings; a refusal is a problem (RFC 9457).")
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+    }
+
+    @Bean
+    GlobalOperationCustomizer accessOfEveryRoute() {
+        return (operation, handler) -> {
+            Access access = handler.getMethodAnnotation(Access.class);
+            if (access != null) {
+                operation.addSecurityItem(new SecurityRequirement().addList(KEY))
+                        .addSecurityItem(new SecurityRequirement().addList(SESSION));
+                describePermissions(operation, access);
+            }
+            operation.getResponses().addApiResponse("default", new ApiResponse().description("A refusal, or a failure of ours")
+                    .content(new Content().addMediaType("application/problem+json",
+                            new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+            return operation;
+        };
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer problemSchema() {
+        return description -> ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(Problem.class)).referencedSchemas
+                .forEach(description.getComponents()::addSchemas);
+    }
+
+    private static void describePermissions(Operation operation, Access access) {
+        List<String> any = Arrays.stream(access.permission()).map(Permission::wire).toList();
+        operation.addExtension("x-permission", any);
+        operation.setDescription(any.isEmpty() ? "Any signed-in caller." : "Needs the permission " + String.join(" or ", any) + ".");
+    }
+}

@@ -1,0 +1,223 @@
+package kontor.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import kontor.RunningKontor;
+import kontor.RunningKontor.Company;
+import kontor.guards.Sample.Subject;
+import kontor.platform.Deadline;
+import kontor.tenancy.ApiKey;
+import kontor.tenancy.ApiKeys;
+import kontor.tenancy.Caller;
+import kontor.tenancy.Invitations;
+import kontor.tenancy.Operators;
+import kontor.tenancy.Permission;
+import kontor.tenancy.Role;
+import kontor.tenancy.SignIns;
+import kontor.tenancy.Visitor;
+import org.jspecify.annotations.Nullable;
+
+/// Two companies in one running program, with the same goods and the same references, a row of each in every table, and
+/// everyone who may come to Acacia's door. What is Baobab's must never be seen by any of them.
+final class Twins implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final RunningKontor kontor = RunningKontor.start(Map.of());
+    final Superuser beyond = new Superuser(kontor.database().superuser());
+    final Company acacia = company("Acacia Trading Ltd");
+    final Company baobab = company("Baobab Supplies Ltd");
+    private final Map<Who, String> emails = new EnumMap<>(Who.class);
+    private final Map<Who, String> credentials = new EnumMap<>(Who.class);
+
+    Twins() {
+        for (Who who : List.of(Who.VIEWER, Who.OPERATOR, Who.ADMIN, Who.DEACTIVATED, Who.ENDED_SESSION)) {
+            emails.put(who, member(acacia.tenant(), who == Who.OPERATOR || who == Who.ADMIN ? Role.valueOf(who.name()) : Role.VIEWER));
+        }
+        emails.put(Who.OWNER, acacia.email());
+        Company closed = kontor.company("Closed Shop Ltd");
+        emails.put(Who.SUSPENDED, closed.email());
+        emails.put(Who.PLATFORM, "platform@kontor.example");
+        kontor.part(Operators.class).createFirst("platform@kontor.example", "Platform", RunningKontor.PASSWORD, Deadline.after(LIMIT));
+        emails.forEach((who, email) -> credentials.put(who, signIn(email).token()));
+        credentials.put(Who.API_KEY, acacia.apiKey());
+        credentials.put(Who.GARBAGE_KEY, acacia.apiKey().replaceAll(".{6}$", "000000"));
+        credentials.put(Who.EXPIRED_KEY, key("Expired").text());
+        beyond.run("UPDATE api_key SET expires_at = now() - interval '1 day' WHERE name = 'Expired'");
+        ApiKey.Shown revoked = key("Revoked");
+        credentials.put(Who.REVOKED_KEY, revoked.text());
+        kontor.part(ApiKeys.class).revoke(kontor.caller(acacia.tenant()), revoked.key().id());
+        kontor.part(Operators.class).suspendTenant(kontor.caller(acacia.tenant()), closed.tenant());
+        kontor.part(Operators.class).deactivateAccount(kontor.caller(acacia.tenant()), account(Who.DEACTIVATED));
+        assertThat(call(Who.ENDED_SESSION, "POST", "/api/v1/auth/sign-out", null).statusCode()).isEqualTo(204);
+    }
+
+    @Override
+    public void close() {
+        kontor.close();
+    }
+
+    /// A number not given before, for what must be unique.
+    String next() {
+        return Integer.toString(NUMBER.incrementAndGet());
+    }
+
+    String email(Who who) {
+        return java.util.Objects.requireNonNull(emails.get(who));
+    }
+
+    String freshInvoice() {
+        return invoice("INV-M" + next(), acacia.device());
+    }
+
+    static String invoice(String reference, UUID device) {
+        return """
+                {"kind":"invoice","reference":"%s","device":"%s","currency":"UGX","price_basis":"tax_inclusive",
+                 "buyer":{"type":"b2c","name":"Walk-in"},"payment":[{"mode":"cash","amount":"2360000.00"}],
+                 "lines":[{"code":"LAPTOP","qty":"1","unit_price":"2360000.00"}]}""".formatted(reference, device);
+    }
+
+    /// Calls as one of Acacia's, or as nobody; what spends its session gets one of its own.
+    HttpResponse<String> call(Who who, Sample sample, String id) {
+        String credential = sample.spends() && who.signedIn() ? signIn(email(who)).token() : credentials.get(who);
+        return call(who, credential, sample.method(), sample.path(id), sample.body() == null ? null : sample.body().apply(this));
+    }
+
+    HttpResponse<String> call(Who who, String method, String path, @Nullable String body) {
+        return call(who, credentials.get(who), method, path, body);
+    }
+
+    private HttpResponse<String> call(Who who, @Nullable String credential, String method, String path, @Nullable String body) {
+        List<String> headers = new ArrayList<>(List.of("Idempotency-Key", "matrix-" + next()));
+        if (credential != null) {
+            boolean key = who.name().endsWith("_KEY");
+            headers.addAll(List.of(key ? "X-API-Key" : "Authorization", key ? credential : "Bearer " + credential));
+        }
+        return kontor.send(method, path, null, body, headers.toArray(String[]::new));
+    }
+
+    /// Acacia's own thing, a new one where the call uses it up.
+    String own(Subject subject, Who who) {
+        return switch (subject) {
+            case DOCUMENT -> document(acacia);
+            case DEVICE -> acacia.device().toString();
+            case JOB -> job(acacia);
+            case KEY -> key("Key " + next()).key().id().toString();
+            case INVITATION -> invited(acacia.tenant(), Role.VIEWER).invitation().id().toString();
+            case MEMBER -> silentMember(acacia.tenant());
+            case SESSION -> who.signedIn() ? signIn(email(who)).sessionId().toString() : UUID.randomUUID().toString();
+            case TENANT -> kontor.part(Operators.class).openTenant(kontor.caller(acacia.tenant()),
+                    new Operators.TenantWish(null, "Company " + next(), "someone" + next() + "@twins.example")).tenantId().toString();
+            case ACCOUNT -> silentMember(acacia.tenant());
+        };
+    }
+
+    /// The same thing of Baobab's.
+    String foreign(Subject subject) {
+        String sql = switch (subject) {
+            case DOCUMENT -> "SELECT document_id FROM fiscal_document WHERE tenant_id = ? LIMIT 1";
+            case DEVICE -> "SELECT device_id FROM fiscal_device WHERE tenant_id = ? LIMIT 1";
+            case JOB -> "SELECT job_id FROM job WHERE tenant_id = ? LIMIT 1";
+            case KEY -> "SELECT key_id FROM api_key WHERE tenant_id = ? LIMIT 1";
+            case INVITATION -> "SELECT invitation_id FROM invitation WHERE tenant_id = ? AND accepted_at IS NULL LIMIT 1";
+            case MEMBER, ACCOUNT -> "SELECT account_id FROM membership WHERE tenant_id = ? LIMIT 1";
+            case SESSION -> "SELECT session_id FROM identity.session WHERE tenant_id = ? LIMIT 1";
+            case TENANT -> "SELECT ?::uuid";
+        };
+        return beyond.one(sql, baobab.tenant());
+    }
+
+    /// Words that only Baobab's rows hold: every id, name, number and secret of it.
+    Set<String> canaries() {
+        Set<String> words = new HashSet<>(Set.of(baobab.name(), baobab.email(), baobab.tin(), baobab.apiKey(), foreign(Subject.SESSION)));
+        for (String table : beyond.tenantTables()) {
+            words.addAll(beyond.rows("SELECT DISTINCT v.value FROM " + table + " t, jsonb_each_text(to_jsonb(t)) v WHERE t.tenant_id = ?"
+                    + " AND v.value ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'", baobab.tenant()));
+        }
+        words.addAll(beyond.rows("SELECT fdn FROM fiscal_document WHERE tenant_id = ?", baobab.tenant()));
+        words.addAll(beyond.rows("SELECT antifake_code FROM fiscal_document WHERE tenant_id = ?", baobab.tenant()));
+        words.remove(Caller.NO_TENANT.toString());
+        return words;
+    }
+
+    /// A digest of everything that is Baobab's, table by table; when its keys were last used is noted later and left out.
+    Map<String, String> digests() {
+        Map<String, String> digests = new TreeMap<>();
+        for (String table : beyond.tenantTables()) {
+            digests.put(
+                    table, beyond.one(
+                            "SELECT count(*) || ' ' || coalesce(md5(string_agg(row, '' ORDER BY row)), '') FROM (SELECT (to_jsonb(t)"
+                                    + " - 'last_used_at')::text AS row FROM " + table + " t WHERE tenant_id = ?) all_rows",
+                            baobab.tenant()));
+        }
+        return digests;
+    }
+
+    private Company company(String name) {
+        Company company = kontor.company(name);
+        HttpResponse<String> answer = kontor.send("POST", "/api/v1/documents?wait=8", company, invoice("INV-1", company.device()),
+                "Idempotency-Key", "first");
+        assertThat(answer.body()).contains("\"state\":\"fiscalised\"");
+        invited(company.tenant(), Role.VIEWER);
+        signIn(company.email());
+        return company;
+    }
+
+    private String document(Company of) {
+        return beyond.one("SELECT document_id FROM fiscal_document WHERE tenant_id = ? AND reference = 'INV-1'", of.tenant());
+    }
+
+    private String job(Company of) {
+        return beyond.one("SELECT job_id FROM job WHERE tenant_id = ? LIMIT 1", of.tenant());
+    }
+
+    private ApiKey.Shown key(String name) {
+        return kontor.part(ApiKeys.class).create(kontor.caller(acacia.tenant()),
+                new ApiKey.Wish(name, Set.of(Permission.FISCAL_READ), List.of(), null));
+    }
+
+    private kontor.tenancy.Invitation.Sent invited(UUID tenant, Role role) {
+        return kontor.part(Invitations.class).invite(kontor.caller(tenant), "guest" + next() + "@twins.example", role);
+    }
+
+    private String member(UUID tenant, Role role) {
+        var sent = invited(tenant, role);
+        kontor.part(Invitations.class).accept(new Invitations.Acceptance(sent.token(), role + " of Acacia", RunningKontor.PASSWORD, null),
+                visitor());
+        return sent.invitation().email();
+    }
+
+    /// A member who never signs in, so that no password need be made.
+    private String silentMember(UUID tenant) {
+        UUID account = UUID.randomUUID();
+        beyond.run(
+                "INSERT INTO identity.account (account_id, email, name, password_hash, created_at) VALUES (?, ?, 'Silent', 'none', now())",
+                account, "silent" + next() + "@twins.example");
+        beyond.run("INSERT INTO membership (tenant_id, account_id, role, joined_at) VALUES (?, ?, 'VIEWER', now())", tenant, account);
+        return account.toString();
+    }
+
+    private UUID account(Who who) {
+        return UUID.fromString(beyond.one("SELECT account_id FROM identity.account WHERE email = ?", email(who)));
+    }
+
+    private SignIns.SignedIn signIn(String email) {
+        return kontor.part(SignIns.class).signIn(new SignIns.Wish(email, RunningKontor.PASSWORD, null, null), visitor());
+    }
+
+    private static Visitor visitor() {
+        return new Visitor(InetAddress.getLoopbackAddress(), "twins", "twins-fixture", Deadline.after(LIMIT));
+    }
+}

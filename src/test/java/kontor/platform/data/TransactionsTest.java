@@ -187,12 +187,19 @@ class TransactionsTest {
             there(database, TENANT);
             database.inTransaction(scope(), "test", tx -> inserted(tx, UUID.randomUUID(), "warm"));
         }
-        tap.roundTrips();
-        there(database, TENANT);
-        assertThat(tap.roundTrips()).isEqualTo(1);
-        database.inTransaction(scope(), "test", tx -> inserted(tx, UUID.randomUUID(), "one"));
-        // BEGIN travels with the first statement, the tenant with both; COMMIT is the second.
-        assertThat(tap.roundTrips()).isEqualTo(2);
+        assertThat(roundTrips(tap, () -> there(database, TENANT))).isEqualTo(1);
+        // BEGIN and the tenant travel with the first statement; COMMIT is the second.
+        assertThat(roundTrips(tap, () -> database.inTransaction(scope(), "test", tx -> inserted(tx, UUID.randomUUID(), "one"))))
+                .isEqualTo(2);
+    }
+
+    /// The least of several times: the pool may be busy with a connection of its own meanwhile.
+    private static int roundTrips(Wiretap tap, Runnable work) {
+        return IntStream.range(0, 20).map(time -> {
+            tap.roundTrips();
+            work.run();
+            return tap.roundTrips();
+        }).min().orElseThrow();
     }
 
     @Test

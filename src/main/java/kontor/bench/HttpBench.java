@@ -19,6 +19,9 @@ final class HttpBench implements Callable<Integer> {
     @Option(names = "--seconds", description = "Measured time of each sample, 1 to 120 (default: ${DEFAULT-VALUE}).")
     private int seconds = 5;
 
+    @Option(names = "--warm-up", description = "Seconds each workload runs uncounted at first, 1 to 300 (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 20;
+
     @Option(names = "--rounds", description = "How often each sample is taken, 1 to 10; the best counts (default: ${DEFAULT-VALUE}).")
     private int rounds = 1;
 
@@ -41,8 +44,8 @@ final class HttpBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        if (seconds < 1 || seconds > 120 || rounds < 1 || rounds > 10 || callers.stream().anyMatch(n -> n < 1 || n > 1_000)) {
-            System.err.println("kontor bench: --seconds, --rounds or --callers is out of bounds; see --help");
+        if (!within(seconds, 120) || !within(warmUp, 300) || !within(rounds, 10) || !callers.stream().allMatch(n -> within(n, 1_000))) {
+            System.err.println("kontor bench: --seconds, --warm-up, --rounds or --callers is out of bounds; see --help");
             return 2;
         }
         List<Workload> workloads = only == null ? List.of(Workload.values()) : List.of(only);
@@ -54,12 +57,16 @@ final class HttpBench implements Callable<Integer> {
             stopping.first(postgres);
             BenchServer server = BenchServer.start(folder, postgres.createRoles(), recording);
             stopping.first(server);
-            Report report = new HttpMeasurement(server, postgres, seconds, rounds).measure(workloads, callers);
+            Report report = new HttpMeasurement(server, postgres, warmUp, seconds, rounds).measure(workloads, callers);
             System.out.println(json ? report.json() : report.table());
             return report.clean() ? 0 : 1;
         } finally {
             stopping.stop();
         }
+    }
+
+    private static boolean within(int number, int max) {
+        return number >= 1 && number <= max;
     }
 
     private static void delete(Path folder) throws IOException {

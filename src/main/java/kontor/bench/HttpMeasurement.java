@@ -17,19 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// One run against a started server: seeds, warms up, and measures floor and product alternately, so that what happens on
 /// the machine meanwhile meets both.
 final class HttpMeasurement {
-    /// Until the compilers have done most of their work.
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(10);
     private static final int WARM_UP_CALLERS = 32;
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration BEFORE_EACH = Duration.ofSeconds(1);
 
     private final BenchServer server;
     private final EmbeddedPostgres postgres;
+    private final Duration warmUp;
     private final Duration measured;
     private final int rounds;
 
-    HttpMeasurement(BenchServer server, EmbeddedPostgres postgres, int seconds, int rounds) {
+    /// @param warmUp seconds each workload runs before anything is measured, until the compilers have done most of their work
+    HttpMeasurement(BenchServer server, EmbeddedPostgres postgres, int warmUp, int seconds, int rounds) {
         this.server = server;
         this.postgres = postgres;
+        this.warmUp = Duration.ofSeconds(warmUp);
         this.measured = Duration.ofSeconds(seconds);
         this.rounds = rounds;
     }
@@ -50,8 +51,8 @@ final class HttpMeasurement {
             Map<String, Cell> best = new LinkedHashMap<>();
             for (Workload workload : workloads) {
                 Pair pair = pair(workload, floor, requests);
-                Load.run(pair.floor(), WARM_UP_CALLERS, FIRST_WARM_UP.dividedBy(4), Duration.ZERO.plusMillis(1), meters);
-                Load.run(pair.product(), WARM_UP_CALLERS, FIRST_WARM_UP, Duration.ZERO.plusMillis(1), meters);
+                warm(pair.floor(), warmUp.dividedBy(4), meters);
+                warm(pair.product(), warmUp, meters);
                 for (int round = 0; round < rounds; round++) {
                     for (int n : callers) {
                         best.merge(workload + "/" + n, cell(workload, pair, n, meters), Cell::better);
@@ -60,6 +61,11 @@ final class HttpMeasurement {
             }
             return new Report(machine(connections), (int) measured.toSeconds(), rounds, new ArrayList<>(best.values()));
         }
+    }
+
+    /// A failure here would come again in what is measured, and is counted there.
+    private static void warm(Work.Source source, Duration time, Meters meters) throws InterruptedException {
+        Load.run(source, WARM_UP_CALLERS, time, Duration.ofMillis(1), meters);
     }
 
     private record Pair(Work.Source floor, Work.Source product) {
@@ -73,8 +79,8 @@ final class HttpMeasurement {
     }
 
     private Cell cell(Workload workload, Pair pair, int callers, Meters meters) throws InterruptedException {
-        return new Cell(workload.name().toLowerCase(java.util.Locale.ROOT), Load.run(pair.floor(), callers, WARM_UP, measured, meters),
-                Load.run(pair.product(), callers, WARM_UP, measured, meters));
+        return new Cell(workload.name().toLowerCase(java.util.Locale.ROOT), Load.run(pair.floor(), callers, BEFORE_EACH, measured, meters),
+                Load.run(pair.product(), callers, BEFORE_EACH, measured, meters));
     }
 
     private UUID firstDocument(Requests requests) throws IOException {

@@ -70,7 +70,7 @@ public final class Tidy implements BeforeEachCallback, AfterEachCallback {
 
     private static List<String> remaining(java.util.concurrent.Callable<List<String>> look) {
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(look, List::isEmpty);
+            await().pollInSameThread().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(look, List::isEmpty);
             return List.of();
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             return called(look);

@@ -10,9 +10,11 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import kontor.platform.web.Problem;
@@ -22,6 +24,7 @@ import kontor.tenancy.Permission;
 import kontor.tenancy.Visitor;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +39,8 @@ class OpenApi {
     @Bean
     OpenAPI apiDescription() {
         // They come from the credential and the connection, never from the request's own fields.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Visitor.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Visitor.class).replaceWithSchema(BigDecimal.class,
+                new StringSchema().format("decimal").example("2360000.00"));
         Components components = new Components()
                 .addSecuritySchemes(KEY,
                         new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("X-API-Key")
@@ -49,8 +53,15 @@ class OpenApi {
     }
 
     @Bean
+    WireSchemas wireSchemas(ObjectMapperProvider mappers) {
+        return new WireSchemas(mappers.jsonMapper());
+    }
+
+    @Bean
     GlobalOperationCustomizer accessOfEveryRoute() {
         return (operation, handler) -> {
+            String part = handler.getBeanType().getPackageName();
+            operation.setTags(List.of(part.substring(part.lastIndexOf('.') + 1)));
             Access access = handler.getMethodAnnotation(Access.class);
             if (access != null) {
                 operation.addSecurityItem(new SecurityRequirement().addList(KEY))

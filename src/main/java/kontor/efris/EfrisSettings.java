@@ -20,12 +20,12 @@ public record EfrisSettings(Duration timeout, Duration connectTimeout, int concu
     public static EfrisSettings read(Settings s) {
         return new EfrisSettings(
                 s.duration("EFRIS_TIMEOUT", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(120),
-                        "How long one call to the tax authority may take."),
+                        "How long one call to the tax authority may take"),
                 s.duration("EFRIS_CONNECT_TIMEOUT", Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(30),
-                        "How long connecting to the tax authority may take."),
-                (int) s.number("EFRIS_CONCURRENCY", 16, 1, 256, "Calls at once to one host of the tax authority."),
+                        "How long connecting to the tax authority may take"),
+                (int) s.number("EFRIS_CONCURRENCY", 16, 1, 256, "Calls at once to one host of the tax authority"),
                 names(s.text("EFRIS_HOSTS", "efristest.ura.go.ug,efris.ura.go.ug,efrisws.ura.go.ug",
-                        "The hosts a device may be connected to, separated by commas.")));
+                        "The hosts a device may be connected to, separated by commas")));
     }
 
     private static Set<String> names(String list) {

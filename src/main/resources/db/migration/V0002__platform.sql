@@ -39,7 +39,8 @@ ALTER TABLE job FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_wall ON job
     USING (tenant_id = (SELECT nullif(current_setting('app.tenant', true), '')::uuid))
     WITH CHECK (tenant_id = (SELECT nullif(current_setting('app.tenant', true), '')::uuid));
-GRANT SELECT, INSERT, UPDATE ON job TO kontor_app;
+CREATE INDEX job_by_age ON job (tenant_id, created_at) WHERE state IN ('DONE', 'CANCELLED');
+GRANT SELECT, INSERT, UPDATE, DELETE ON job TO kontor_app;
 
 -- The table of db-scheduler, in the form its version 16 asks for. It holds no tenant's data but ids: which job of which
 -- tenant is due when, and which node has it.

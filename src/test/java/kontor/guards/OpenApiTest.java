@@ -67,6 +67,8 @@ class OpenApiTest {
                 .forEach(name -> assertThat(name).as(schema.getKey()).matches("[a-z0-9_]+|requestId")));
         assertThat(API.at("/components/schemas/Problem/properties").propertyNames()).contains("detail", "code", "category", "requestId");
         assertThat(API.at("/components/schemas/DocumentDraft/properties").propertyNames()).contains("price_basis", "payment");
+        assertThat(API.at("/components/schemas/Document/properties/state/enum").toString()).contains("\"in_doubt\"");
+        assertThat(API.at("/components/schemas/Document/properties/gross/type").asString()).isEqualTo("string");
     }
 
     @Test

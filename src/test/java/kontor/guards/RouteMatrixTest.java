@@ -17,14 +17,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kontor.guards.Sample.Subject;
 import kontor.tenancy.Permission;
+import kontor.testing.Tidy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Every route against everyone: what the access rules and the role table promise is what is answered, and a stranger
 /// cannot even tell another company's things from things that do not exist.
+@ExtendWith(Tidy.class)
 class RouteMatrixTest {
     private static final Logger LOG = LoggerFactory.getLogger(RouteMatrixTest.class);
     private static final Path MATRIX = Path.of("target", "route-matrix.txt");

@@ -41,8 +41,12 @@ final class Twins implements AutoCloseable {
     final Company baobab = company("Baobab Supplies Ltd");
     private final Map<Who, String> emails = new EnumMap<>(Who.class);
     private final Map<Who, String> credentials = new EnumMap<>(Who.class);
+    private final Map<Subject, String> foreign = new EnumMap<>(Subject.class);
 
     Twins() {
+        for (Subject subject : Subject.values()) {
+            foreign.put(subject, baobabs(subject));
+        }
         for (Who who : List.of(Who.VIEWER, Who.OPERATOR, Who.ADMIN, Who.DEACTIVATED, Who.ENDED_SESSION)) {
             emails.put(who, member(acacia.tenant(), who == Who.OPERATOR || who == Who.ADMIN ? Role.valueOf(who.name()) : Role.VIEWER));
         }
@@ -126,6 +130,10 @@ final class Twins implements AutoCloseable {
 
     /// The same thing of Baobab's.
     String foreign(Subject subject) {
+        return java.util.Objects.requireNonNull(foreign.get(subject));
+    }
+
+    private String baobabs(Subject subject) {
         String sql = switch (subject) {
             case DOCUMENT -> "SELECT document_id FROM fiscal_document WHERE tenant_id = ? LIMIT 1";
             case DEVICE -> "SELECT device_id FROM fiscal_device WHERE tenant_id = ? LIMIT 1";

@@ -25,12 +25,14 @@ final class JobClock implements SmartLifecycle {
     private final ExecutorService workers;
     private final JobRunner runner;
     private final Jobs jobs;
+    private final boolean working;
     private volatile boolean running;
 
     /// @param connections of its own, beside the gate, so that waiting requests never stop the clock
     JobClock(DataSource connections, JobSettings settings, List<JobHandler> handlers, JobRunner runner, Jobs jobs) {
         this.runner = runner;
         this.jobs = jobs;
+        this.working = settings.workers() > 0;
         this.workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
         List<Task<?>> tasks = handlers.stream().<Task<?>>map(this::task).toList();
         this.scheduler = Scheduler.create(connections, tasks).threads(settings.workers()).executorService(workers)
@@ -41,8 +43,10 @@ final class JobClock implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        scheduler.start();
-        jobs.ringWith(scheduler::triggerCheckForDueExecutions);
+        if (working) {
+            scheduler.start();
+            jobs.ringWith(scheduler::triggerCheckForDueExecutions);
+        }
     }
 
     /// Takes no further job, lets running ones end for a bounded time. Comes after the web server has stopped.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Scope;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Work for later. A job is enqueued in the transaction that causes it: it exists if and only if that commits.
 public final class Jobs {
+    private static final int SWEEP_EVERY = 64;
+
     private final Database database;
     private volatile Runnable bell = () -> {};
 
@@ -42,8 +45,20 @@ public final class Jobs {
                 VALUES (:tenant, :job, :kind, :subject, 'WAITING', :due)
                 """).param("kind", kind).param("instance", JobClock.instance(tenantId, jobId)).param("due", dueAt).param("job", jobId)
                 .param("subject", subjectId).update();
+        if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
+            sweep(tx);
+        }
         tx.afterCommit(bell);
         return jobId;
+    }
+
+    /// Every tenant's own jobs take away its old ones, more than they add. What failed is kept for a person to see.
+    private static void sweep(Tx tx) {
+        tx.sql("""
+                DELETE FROM job WHERE tenant_id = :tenant AND ctid = ANY (ARRAY(
+                    SELECT ctid FROM job
+                    WHERE tenant_id = :tenant AND state IN ('DONE', 'CANCELLED') AND created_at < now() - interval '30 days' LIMIT :most))
+                """).param("most", 4 * SWEEP_EVERY).update();
     }
 
     public Optional<Job> find(Scope scope, UUID jobId) {

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import kontor.platform.data.Tx;
 import org.springframework.http.HttpStatus;
@@ -16,10 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A write with an Idempotency-Key takes effect once, and every retry gets the same answer. The key is claimed inside the
 /// transaction that does the work: a second request waits for the first one's commit, and if the first rolls back the key
-/// is free again, so that a crash never leaves a key stuck.
+/// is free again, so that a crash never leaves a key stuck. Keys are kept for seven days.
 public final class Idempotency {
     private static final String HEADER = "Idempotency-Key";
     private static final int KEY_MAX = 255;
+    private static final int SWEEP_EVERY = 64;
 
     private final JsonMapper json;
 
@@ -59,6 +61,9 @@ public final class Idempotency {
         if (!claimed(tx, key)) {
             return replay(tx, key);
         }
+        if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
+            sweep(tx);
+        }
         String body = json.writeValueAsString(work.apply(tx));
         tx.sql("""
                 UPDATE idempotency_record SET status = :status, body = :body
@@ -66,6 +71,15 @@ public final class Idempotency {
                 """).param("status", status.value()).param("body", body).param("principal", key.principal()).param("route", key.route())
                 .param("key", key.key()).update();
         return new Answer(status.value(), body, false);
+    }
+
+    /// Every tenant's own writes take away its old keys, more than they add, so that no job has to look into all tenants.
+    private static void sweep(Tx tx) {
+        tx.sql("""
+                DELETE FROM idempotency_record WHERE tenant_id = :tenant AND ctid = ANY (ARRAY(
+                    SELECT ctid FROM idempotency_record
+                    WHERE tenant_id = :tenant AND created_at < now() - interval '7 days' ORDER BY created_at LIMIT :most))
+                """).param("most", 4 * SWEEP_EVERY).update();
     }
 
     private static boolean claimed(Tx tx, Key key) {

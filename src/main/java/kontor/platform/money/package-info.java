@@ -1,5 +1,0 @@
-/// Decimal amounts with their currency and named roundings.
-@NullMarked
-package kontor.platform.money;
-
-import org.jspecify.annotations.NullMarked;

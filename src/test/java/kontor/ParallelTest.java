@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,7 +70,18 @@ class ParallelTest {
         }
     }
 
+    /// A busy server says 503 and stores nothing; a client then asks again under the same key.
     private static HttpResponse<String> post(Company company, String body, String key) {
+        HttpResponse<String> answer = sent(company, body, key);
+        for (int again = 0; answer.statusCode() == 503 && again < 20; again++) {
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            answer = sent(company, body, key);
+        }
+        return answer;
+    }
+
+    private static HttpResponse<String> sent(Company company, String body, String key) {
         return KONTOR.send("POST", "/api/v1/documents", company, body, "Idempotency-Key", key);
     }
 

@@ -41,7 +41,7 @@ class PartsTest {
     void everyPartKnowsOnlyWhomItsDoorplateNames() {
         ApplicationModules parts = ApplicationModules.of("kontor");
         assertThat(parts.stream().map(part -> part.getIdentifier().toString())).contains("platform", "tenancy", "activity", "fiscal",
-                "efris", "sandbox", "drill");
+                "efris", "sandbox", "drill", "bench");
         assertThatCode(parts::verify).doesNotThrowAnyException();
     }
 
@@ -61,8 +61,10 @@ class PartsTest {
         DescribedPredicate<JavaClass> connections = belongToAnyOf(java.sql.Connection.class, java.sql.DriverManager.class,
                 java.sql.Statement.class, java.sql.PreparedStatement.class, javax.sql.DataSource.class)
                 .or(resideInAnyPackage("com.zaxxer.hikari..", "org.postgresql..", "org.springframework.jdbc.core.simple.."));
-        // The clock of the jobs has connections of its own, beside the gate, so that waiting requests never stop it.
-        noClasses().that(not(resideInAPackage("kontor.platform.data")).and(not(named("JobsConfiguration", "JobClock")))).should()
+        // The clock of the jobs has connections of its own, beside the gate, so that waiting requests never stop it. The bench
+        // measures what plain connections to a database of its own can do.
+        noClasses().that(not(resideInAnyPackage("kontor.platform.data", "kontor.bench")).and(not(named("JobsConfiguration", "JobClock"))))
+                .should()
                 .dependOnClassesThat(connections).check(PRODUCT);
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import kontor.fiscal.LaneStore.Reasoned;
+import kontor.platform.Deadline;
+import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.tenancy.ActivityTrail;
@@ -20,6 +22,7 @@ final class Lane {
     private static final Duration RETRY_FIRST = Duration.ofSeconds(2);
     private static final Duration RETRY_MAX = Duration.ofMinutes(5);
     private static final int RETRY_STEPS = 8;
+    private static final Duration KEEP_TRYING_EVERY = Duration.ofMillis(200);
 
     private final Database database;
     private final LaneStore store;
@@ -57,9 +60,43 @@ final class Lane {
         if (submission != null) {
             // The whole call, session and all, ends before the lease does: a lease that has run out means its holder died.
             Verdict verdict = authority.submit(caller.within(settings.laneLease().multipliedBy(9).dividedBy(10)), submission);
-            database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, submission, verdict));
+            keep(caller, submission, verdict);
         }
         return taken.progress();
+    }
+
+    /// Stores the verdict. It cannot be asked for again, so while the database is busy or away it is held on to, as long as
+    /// the lane is ours; after that the document counts as interrupted and is looked up.
+    private void keep(Caller caller, Submission submission, Verdict verdict) {
+        Deadline lease = Deadline.after(settings.laneLease());
+        while (!kept(caller, submission, verdict, lease)) {
+            pause();
+        }
+    }
+
+    private boolean kept(Caller caller, Submission submission, Verdict verdict, Deadline lease) {
+        try {
+            database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, submission, verdict));
+            return true;
+        } catch (Refused e) {
+            boolean passing = switch (e.failure().kind()) {
+                case BUSY, DATABASE, CONFLICT -> true;
+                default -> false;
+            };
+            if (!passing || lease.expired() || caller.deadline().expired()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(KEEP_TRYING_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a verdict was waiting to be stored", e);
+        }
     }
 
     private record Taken(Progress progress, @Nullable Submission submission) {

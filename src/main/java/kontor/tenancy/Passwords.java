@@ -15,7 +15,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /// Passwords, hashed by Argon2id with 19 MiB, two passes and one lane, the least that OWASP's Password Storage Cheat Sheet
 /// allows. One hash costs 43 ms of a processor, so only a few are made at once; who waits too long is refused.
-final class Passwords {
+final class Passwords implements AutoCloseable {
     private static final int LENGTH_MIN = 12;
     private static final int LENGTH_MAX = 200;
     private static final int SALT_BYTES = 16;
@@ -50,6 +50,11 @@ final class Passwords {
         if (common(lower) || lower.contains(email.text()) || lower.chars().distinct().count() < 5) {
             throw refused(pointer, "common", "This password is too easy to guess.");
         }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
     }
 
     String hash(String password, Deadline deadline) {

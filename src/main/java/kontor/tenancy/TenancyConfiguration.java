@@ -14,7 +14,7 @@ class TenancyConfiguration {
         return TenancySettings.read(settings);
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     TenancyParts tenancyParts(Database database, Secrets secrets, ActivityTrail activity, TenancySettings settings, Clock clock) {
         return new TenancyParts(database, secrets, activity, settings, clock);
     }

@@ -5,7 +5,7 @@ import kontor.platform.Secrets;
 import kontor.platform.data.Database;
 
 /// Tenancy put together: the faces share one gate for passwords, one way to prove who one is, and one memory of last uses.
-final class TenancyParts {
+final class TenancyParts implements AutoCloseable {
     private final Tenancy tenancy;
     private final Invitations invitations;
     private final SignIns signIns;
@@ -14,11 +14,12 @@ final class TenancyParts {
     private final Operators operators;
     private final Credentials credentials;
     private final Upkeep upkeep;
+    private final Passwords passwords;
 
     TenancyParts(Database database, Secrets secrets, ActivityTrail activity, TenancySettings settings, Clock clock) {
         ActivityTrail trail = new TenantTrail(activity);
         SessionStore sessions = new SessionStore(settings);
-        Passwords passwords = new Passwords();
+        this.passwords = new Passwords();
         Proof proof = new Proof(database, sessions, passwords, secrets, settings, clock);
         LastUse lastUse = new LastUse(database, sessions, clock);
         this.tenancy = new Tenancy(database, trail);
@@ -46,4 +47,9 @@ final class TenancyParts {
     Credentials credentials() { return credentials; }
 
     Upkeep upkeep() { return upkeep; }
+
+    @Override
+    public void close() {
+        passwords.close();
+    }
 }

@@ -41,7 +41,7 @@ class PartsTest {
     void everyPartKnowsOnlyWhomItsDoorplateNames() {
         ApplicationModules parts = ApplicationModules.of("kontor");
         assertThat(parts.stream().map(part -> part.getIdentifier().toString())).contains("platform", "tenancy", "activity", "fiscal",
-                "efris", "sandbox", "drill");
+                "efris", "sandbox", "drill", "bench");
         assertThatCode(parts::verify).doesNotThrowAnyException();
     }
 

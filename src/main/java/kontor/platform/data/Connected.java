@@ -33,13 +33,6 @@ final class Connected implements Statement.Runner {
         return tenant;
     }
 
-    Connection bound() {
-        if (!bound) {
-            run(SqlText.of("SELECT 1"), Map.of(), executed -> 1);
-        }
-        return connection;
-    }
-
     @Override
     public <T> T run(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
         try {

@@ -23,11 +23,6 @@ public final class Tx {
         afterCommit.add(work);
     }
 
-    /// The connection, for libraries that write their own statements into this transaction. The tenant is bound first.
-    public java.sql.Connection connection() {
-        return connected.bound();
-    }
-
     void committed() {
         afterCommit.forEach(Runnable::run);
     }

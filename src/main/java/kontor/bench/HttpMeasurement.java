@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import kontor.bench.HttpBench.Workload;
 import kontor.platform.Settings;
+import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.EmbeddedPostgres;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,14 +39,14 @@ final class HttpMeasurement {
     Report measure(List<Workload> workloads, List<Integer> callers) throws IOException, InterruptedException, SQLException {
         Requests requests = new Requests(server.address().getAuthority(), server.apiKey());
         UUID first = firstDocument(requests);
-        var superuser = new kontor.platform.data.DatabaseAddress(postgres.createRoles().application().jdbcUrl(),
-                postgres.superuser().user(),
+        DatabaseAddress application = postgres.createRoles().application();
+        DatabaseAddress superuser = new DatabaseAddress(application.jdbcUrl(), postgres.superuser().user(),
                 postgres.superuser().password());
         FloorData data = FloorData.of(superuser, first);
         new Seed(superuser).around(first);
         int connections = DatabaseSettings.read(Settings.of(Map.of())).poolSize();
         ProcessHandle database = ProcessHandle.of(postgres.pid()).orElseThrow();
-        try (Floor floor = new Floor(postgres.createRoles().application(), data, connections);
+        try (Floor floor = new Floor(application, data, connections);
                 ServerMetrics metrics = new ServerMetrics(server.management())) {
             Meters meters = new Meters(server.process(), database, metrics);
             Map<String, Cell> best = new LinkedHashMap<>();
@@ -63,9 +64,11 @@ final class HttpMeasurement {
         }
     }
 
-    /// A failure here would come again in what is measured, and is counted there.
-    private static void warm(Work.Source source, Duration time, Meters meters) throws InterruptedException {
-        Load.run(source, WARM_UP_CALLERS, time, Duration.ofMillis(1), meters);
+    private static void warm(Work.Source source, Duration time, Meters meters) throws IOException, InterruptedException {
+        Sample uncounted = Load.run(source, WARM_UP_CALLERS, time, Duration.ofMillis(1), meters);
+        if (uncounted.errors() > 0) {
+            throw new IOException("failed while warming up: " + uncounted.firstError());
+        }
     }
 
     private record Pair(Work.Source floor, Work.Source product) {

@@ -92,10 +92,11 @@ public final class RunningKontor implements AutoCloseable {
         return over(TestPostgres.freshDatabase(), temporaryFolder(), settings);
     }
 
-    /// An instance over this database, with its own files in this folder.
+    /// An instance over this database, entered by its usual address unless the settings name another, with its own files in
+    /// this folder.
     public static RunningKontor over(TestDatabase database, Path folder, Map<String, String> settings) {
         Map<String, String> all = settings(folder, settings);
-        all.put("DATABASE_URL", url(database.app()));
+        all.putIfAbsent("DATABASE_URL", url(database.app()));
         return new RunningKontor(server(all), database);
     }
 

@@ -33,12 +33,13 @@ public final class RateLimits {
         }
     }
 
-    /// Takes the price of an anonymous request from the address's bucket and from its share of this route.
+    /// Takes the price of an anonymous request from the address's bucket, and counts it against what an address may call one
+    /// route.
     public void takeAnonymous(String address, String route, LimitClass limit, HttpServletResponse response) {
         int perMinute = settings.anonymousPerMinute();
         take("address", "address:" + address, perMinute, perMinute, Duration.ofMinutes(1), limit, response);
         take("route", "route:" + address + " " + route, Math.max(1, perMinute / ROUTE_SHARE), Math.max(1, perMinute / ROUTE_SHARE),
-                Duration.ofMinutes(1), limit, response);
+                Duration.ofMinutes(1), LimitClass.PUBLIC, response);
     }
 
     /// Takes the price of a signed-in request from the principal's and the tenant's bucket.

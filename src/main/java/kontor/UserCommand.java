@@ -39,6 +39,10 @@ final class UserCommand {
         public Integer call() {
             Map<String, String> environment = new HashMap<>(System.getenv());
             environment.put("PORT", "0");
+            environment.put("MANAGEMENT_PORT", "0");
+            environment.put("BIND_ADDRESS", "127.0.0.1");
+            // This is no node of the installation: it takes no job over while a password is being typed.
+            environment.put("JOB_WORKERS", "0");
             environment.put("LOG_FORMAT", "text");
             try (Server server = Server.start(AllSettings.read(environment), Clock.systemUTC())) {
                 server.part(Operators.class).createFirst(email, name, password(), Deadline.after(LIMIT));
@@ -59,7 +63,8 @@ final class UserCommand {
         private static String password() {
             Console console = System.console();
             if (console != null && console.isTerminal()) {
-                return new String(console.readPassword("Password: "));
+                char[] typed = console.readPassword("Password: ");
+                return typed == null ? "" : new String(typed);
             }
             try {
                 String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

@@ -21,6 +21,9 @@ final class Doubt {
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofMinutes(1),
             Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
 
+    /// So often may the authority say that there is a document it does not show; then sending again will not tell more.
+    private static final int DUPLICATE_BELIEVED = 3;
+
     private final Database database;
     private final LaneStore store;
     private final Authority authority;
@@ -81,6 +84,8 @@ final class Doubt {
                     "The authority holds " + other.fdn() + " under this reference with other figures: " + other.difference());
             case Lookup.Several many -> mismatch(tx, caller, submission, "several",
                     "The authority holds several documents under this reference: " + String.join(", ", many.fdns()));
+            case Lookup.Absent none when store.timesAlreadyThere(tx, id) >= DUPLICATE_BELIEVED -> mismatch(tx, caller, submission, "hidden",
+                    "The authority says it has a document under this reference already, and shows none: it may be of another day.");
             case Lookup.Absent none -> absent(tx, submission, now);
             case Lookup.Unavailable away -> {
                 store.closeAttempt(tx, id, "unavailable", away.code(), away.reason(), now);

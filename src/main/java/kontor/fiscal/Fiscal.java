@@ -10,12 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kontor.fiscal.CatalogueStore.Issuer;
 import kontor.fiscal.DocumentStore.Frozen;
 import kontor.fiscal.DocumentStore.Taken;
 import kontor.fiscal.LaneStore.Reasoned;
 import kontor.platform.Failure;
+import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.jobs.Jobs;
@@ -70,11 +72,18 @@ public final class Fiscal {
     /// @throws kontor.platform.Refused [FiscalFailure.ReferenceTaken] when the reference stands for other content
     public Document accept(Tx tx, Caller caller, DocumentDraft draft) {
         Issuer issuer = issuer(tx, draft);
-        Preflight checked = preflight(tx, caller, draft, issuer);
-        if (!checked.passes()) {
-            throw new FiscalFailure.BreaksAuthorityRules(checked.errors().stream().map(Fiscal::violation).toList()).refused();
-        }
         String text = json.writeValueAsString(draft);
+        Preflight checked;
+        try {
+            checked = passed(tx, caller, draft, issuer);
+        } catch (Refused e) {
+            // What was accepted once stays accepted, also when its goods have changed since: the sender may only have lost the answer.
+            boolean named = e.failure().violations().stream().noneMatch(each -> each.pointer().equals("/reference"));
+            if (!named) {
+                throw e;
+            }
+            return acceptedBefore(tx, issuer, draft, sha256(text)).orElseThrow(() -> e);
+        }
         Frozen frozen = new Frozen(UuidCreator.getTimeOrderedEpoch(), issuer.taxpayerId(), issuer.seller().deviceId(), checked.figures(),
                 text, sha256(text), checked.content());
         return documents.insert(tx, frozen) ? accepted(tx, caller, frozen) : existing(tx, frozen);
@@ -144,6 +153,19 @@ public final class Fiscal {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         ComputedDocument figures = TaxMath.compute(draft, goods, caller.principal().name(), now);
         return new Preflight(figures, authority.freeze(issuer.seller(), figures), authority.check(issuer.seller(), figures));
+    }
+
+    private Optional<Document> acceptedBefore(Tx tx, Issuer issuer, DocumentDraft draft, String draftHash) {
+        return documents.taken(tx, issuer.taxpayerId(), draft.reference()).filter(taken -> taken.draftHash().equals(draftHash))
+                .map(taken -> documents.get(tx, taken.id()));
+    }
+
+    private Preflight passed(Tx tx, Caller caller, DocumentDraft draft, Issuer issuer) {
+        Preflight checked = preflight(tx, caller, draft, issuer);
+        if (!checked.passes()) {
+            throw new FiscalFailure.BreaksAuthorityRules(checked.errors().stream().map(Fiscal::violation).toList()).refused();
+        }
+        return checked;
     }
 
     private Document accepted(Tx tx, Caller caller, Frozen frozen) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.web.Checks;
 import kontor.platform.web.Idempotency;
@@ -54,12 +55,21 @@ class FiscalController {
         Idempotency.Key key = idempotency.keyOf(request, principal, draft);
         Idempotency.Answer answer = database.inTransaction(caller, "fiscal.accept",
                 tx -> idempotency.once(tx, key, HttpStatus.CREATED, inside -> fiscal.accept(inside, caller, draft)));
-        if (patience.isZero() || answer.replayed()) {
-            return answer.toResponse();
-        }
+        return patience.isZero() ? answer.toResponse() : awaited(caller, answer, patience);
+    }
+
+    /// The document is accepted by now: whatever happens while its verdict is waited for, the answer must not say otherwise.
+    private ResponseEntity<?> awaited(Caller caller, Idempotency.Answer answer, Duration patience) {
         UUID id = UUID.fromString(json.readTree(answer.body()).required("id").asString());
-        Document document = verdicts.await(caller, id, patience);
-        return ResponseEntity.status(document.state().settled() ? HttpStatus.CREATED : HttpStatus.ACCEPTED).body(document);
+        try {
+            Document document = verdicts.await(caller, id, patience);
+            HttpStatus status = document.state().settled() ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
+            return answer.replayed()
+                    ? ResponseEntity.status(status).header(Idempotency.REPLAYED, "true").body(document)
+                    : ResponseEntity.status(status).body(document);
+        } catch (Refused e) {
+            return new Idempotency.Answer(HttpStatus.ACCEPTED.value(), answer.body(), answer.replayed()).toResponse();
+        }
     }
 
     /// The figures and the sections as they would be sent, with every rule they break; nothing is stored.

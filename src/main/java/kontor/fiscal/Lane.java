@@ -55,20 +55,20 @@ final class Lane {
 
     /// Sends the oldest due document of the device.
     Progress advance(Caller caller, UUID deviceId) {
+        Deadline lease = Deadline.after(settings.laneLease());
         Taken taken = database.inTransaction(caller, "fiscal.take", tx -> take(tx, deviceId));
         Submission submission = taken.submission();
         if (submission != null) {
             // The whole call, session and all, ends before the lease does: a lease that has run out means its holder died.
             Verdict verdict = authority.submit(caller.within(settings.laneLease().multipliedBy(9).dividedBy(10)), submission);
-            keep(caller, submission, verdict);
+            keep(caller, submission, verdict, lease);
         }
         return taken.progress();
     }
 
     /// Stores the verdict. It cannot be asked for again, so while the database is busy or away it is held on to, as long as
     /// the lane is ours; after that the document counts as interrupted and is looked up.
-    private void keep(Caller caller, Submission submission, Verdict verdict) {
-        Deadline lease = Deadline.after(settings.laneLease());
+    private void keep(Caller caller, Submission submission, Verdict verdict, Deadline lease) {
         while (!kept(caller, submission, verdict, lease)) {
             pause();
         }
@@ -125,10 +125,8 @@ final class Lane {
             }
             case Verdict.Rejected rejected -> rejected(tx, id, rejected, now);
             case Verdict.Blocked blocked -> {
-                store.closeAttempt(tx, id, "blocked", blocked.error().code(), blocked.error().message(), now);
                 store.pauseLane(tx, submission.deviceId(), blocked.error().code() + " " + blocked.error().message());
-                yield store.move(tx, id, DocumentState.SUBMITTING, DocumentState.BLOCKED,
-                        Reasoned.of(blocked.error().code(), blocked.error().message()), now, null);
+                yield blocked(tx, id, blocked.error(), now);
             }
             case Verdict.Unavailable away -> {
                 store.closeAttempt(tx, id, "unavailable", away.code(), away.reason(), now);
@@ -161,6 +159,16 @@ final class Lane {
         return unanswered
                 ? store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, why, now, now.plus(Doubt.pause(0)))
                 : store.move(tx, id, DocumentState.SUBMITTING, DocumentState.REJECTED, why, now, null);
+    }
+
+    /// The same for a device that may not issue: it closes no doubt about an earlier upload.
+    private boolean blocked(Tx tx, UUID id, AuthorityError error, Instant now) {
+        boolean unanswered = store.unanswered(tx, id);
+        store.closeAttempt(tx, id, "blocked", error.code(), error.message(), now);
+        Reasoned why = Reasoned.of(error.code(), error.message());
+        return unanswered
+                ? store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, why, now, now.plus(Doubt.pause(0)))
+                : store.move(tx, id, DocumentState.SUBMITTING, DocumentState.BLOCKED, why, now, null);
     }
 
     /// 2 s × 2ⁿ, at most 5 min, ±20 %.

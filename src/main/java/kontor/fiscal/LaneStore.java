@@ -139,6 +139,14 @@ final class LaneStore {
                 """).param("id", documentId).one((rs, row) -> rs.getBoolean(1));
     }
 
+    /// How often the authority said of this document that it has one of the reference already.
+    int timesAlreadyThere(Tx tx, UUID documentId) {
+        return tx.sql("""
+                SELECT count(*) FROM fiscal_attempt
+                WHERE tenant_id = :tenant AND document_id = :id AND kind = 'SUBMIT' AND outcome = 'already_there'
+                """).param("id", documentId).one((rs, row) -> rs.getInt(1));
+    }
+
     /// The authority's refusal of the last upload; empty when it was not refused.
     Optional<AuthorityError> lastRefusal(Tx tx, UUID documentId) {
         return tx.sql("""

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kontor.platform.Failure;
+import kontor.platform.Refused;
 import kontor.platform.web.Anonymous;
 import kontor.platform.web.Edge;
 import kontor.platform.web.LimitClass;
@@ -63,8 +65,11 @@ final class AccessInterceptor implements HandlerInterceptor {
                 throw new TenancyFailure.NotSignedIn().refused();
             }
             return caller;
-        } catch (kontor.platform.Refused e) {
-            takeAnonymous(request, response, LimitClass.PUBLIC);
+        } catch (Refused e) {
+            // Neither a suspended tenant nor a database that is away is a guess.
+            if (e.failure().kind() == Failure.Kind.UNAUTHENTICATED) {
+                takeAnonymous(request, response, LimitClass.PUBLIC);
+            }
             throw e;
         }
     }

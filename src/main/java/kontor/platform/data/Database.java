@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
         boolean done = false;
         try {
             T result = work.apply(tx);
-            connection.commit();
+            commit(connection);
             done = true;
             meters.committed();
             return result;
@@ -91,6 +91,19 @@ public final class Database implements AutoCloseable {
             if (!done) {
                 rolledBack(connection, operation);
             }
+        }
+    }
+
+    /// A commit whose answer is lost may have happened; a commit the database refuses has not.
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            String state = e.getSQLState();
+            if (state != null && state.startsWith("08")) {
+                throw new DatabaseFailure.OutcomeUnknown().refused();
+            }
+            throw e;
         }
     }
 

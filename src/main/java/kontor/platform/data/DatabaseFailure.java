@@ -63,4 +63,16 @@ public sealed interface DatabaseFailure extends Failure {
         @Override
         public String message() { return "Access was withdrawn or changed; sign in again."; }
     }
+
+    /// The database was lost while it was asked to commit: nobody knows whether it did.
+    record OutcomeUnknown() implements DatabaseFailure {
+        @Override
+        public Kind kind() { return Kind.DATABASE; }
+
+        @Override
+        public String code() { return "platform.outcome_unknown"; }
+
+        @Override
+        public String message() { return "The database was lost at the last moment; send the same request again, under the same key."; }
+    }
 }

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// transaction that does the work: a second request waits for the first one's commit, and if the first rolls back the key
 /// is free again, so that a crash never leaves a key stuck. Keys are kept for seven days.
 public final class Idempotency {
+    /// Set on an answer that was given before.
+    public static final String REPLAYED = "Idempotency-Replayed";
     private static final String HEADER = "Idempotency-Key";
     private static final int KEY_MAX = 255;
     private static final int SWEEP_EVERY = 64;
@@ -40,7 +42,7 @@ public final class Idempotency {
         public ResponseEntity<String> toResponse() {
             ResponseEntity.BodyBuilder response = ResponseEntity.status(HttpStatus.valueOf(status)).header("Content-Type",
                     "application/json");
-            return (replayed ? response.header("Idempotency-Replayed", "true") : response).body(body);
+            return (replayed ? response.header(REPLAYED, "true") : response).body(body);
         }
     }
 

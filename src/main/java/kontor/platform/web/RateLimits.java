@@ -44,9 +44,10 @@ public final class RateLimits {
 
     /// Takes the price of a signed-in request from the principal's and the tenant's bucket.
     public void takePrincipal(UUID principal, UUID tenant, LimitClass limit, HttpServletResponse response) {
+        // The principal first: what is refused to one key must not be taken from the others of its tenant.
+        take("principal", principal, settings.principalBurst(), settings.principalPerSecond(), Duration.ofSeconds(1), limit, response);
         int tenantRate = settings.tenantPerSecond();
         take("tenant", tenant, Math.max(tenantRate * 60, settings.principalBurst()), tenantRate, Duration.ofSeconds(1), limit, response);
-        take("principal", principal, settings.principalBurst(), settings.principalPerSecond(), Duration.ofSeconds(1), limit, response);
     }
 
     private void take(String policy, Object key, long capacity, long refill, Duration period, LimitClass limit,
@@ -57,14 +58,22 @@ public final class RateLimits {
         Bucket bucket = buckets.get(key, any -> Bucket.builder()
                 .addLimit(Bandwidth.builder().capacity(capacity).refillGreedy(refill, period).build()).build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(Math.min(limit.price(), capacity));
-        long fullIn = Math.max(1, (capacity - probe.getRemainingTokens()) * period.toSeconds() / refill);
-        response.setHeader("RateLimit-Policy",
-                "\"" + policy + "\";q=" + capacity + ";w=" + Math.max(1, capacity * period.toSeconds() / refill));
-        response.setHeader("RateLimit", "\"" + policy + "\";r=" + probe.getRemainingTokens() + ";t=" + fullIn);
+        // Of several policies the answer shows the caller's own, unless another one refuses.
+        if (!policy.equals("tenant") || !probe.isConsumed()) {
+            show(policy, capacity, refill, period, probe, response);
+        }
         if (!probe.isConsumed()) {
             meters.counter("ratelimit", "policy", policy, "outcome", "refused").increment();
             throw new WebFailure.TooManyRequests(policy, Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1))
                     .refused();
         }
+    }
+
+    private static void show(String policy, long capacity, long refill, Duration period, ConsumptionProbe probe,
+            HttpServletResponse response) {
+        long fullIn = Math.max(1, (capacity - probe.getRemainingTokens()) * period.toSeconds() / refill);
+        response.setHeader("RateLimit-Policy",
+                "\"" + policy + "\";q=" + capacity + ";w=" + Math.max(1, capacity * period.toSeconds() / refill));
+        response.setHeader("RateLimit", "\"" + policy + "\";r=" + probe.getRemainingTokens() + ";t=" + fullIn);
     }
 }

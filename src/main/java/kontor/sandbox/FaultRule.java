@@ -1,5 +1,7 @@
 package kontor.sandbox;
 
+import java.util.Objects;
+
 /// When a fault strikes: the next so many calls of an interface, or each call with a probability.
 ///
 /// @param interfaceCode such as "T109"; "*" for every interface
@@ -9,6 +11,10 @@ public record FaultRule(String interfaceCode, Fault fault, int next, double prob
     public static final String EVERY = "*";
 
     public FaultRule {
+        // A rule read from a request may leave its fault out; armed, it would only fail at the next call.
+        if (Objects.isNull(fault)) {
+            throw new IllegalArgumentException("fault: which one");
+        }
         if (next < 0 || probability < 0 || probability > 1) {
             throw new IllegalArgumentException("next: not below 0; probability: from 0 to 1");
         }

@@ -138,7 +138,7 @@ final class House implements AutoCloseable {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("the program knows no zone but UTC");
         }
     }
 }

@@ -13,7 +13,9 @@ import kontor.fiscal.FiscalSettings;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.jobs.JobSettings;
-import kontor.platform.web.RateLimitSettings;
+import kontor.platform.limits.AdmissionSettings;
+import kontor.platform.limits.RateLimitSettings;
+import kontor.platform.limits.RedisSettings;
 import kontor.platform.web.WebSettings;
 import kontor.tenancy.TenancySettings;
 
@@ -39,6 +41,8 @@ final class AllSettings {
         ServerSettings.read(settings);
         WebSettings.read(settings);
         RateLimitSettings.read(settings);
+        RedisSettings.read(settings);
+        AdmissionSettings.read(settings);
         DatabaseSettings.read(settings);
         JobSettings.read(settings);
         TenancySettings.read(settings);

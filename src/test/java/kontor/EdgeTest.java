@@ -52,18 +52,25 @@ class EdgeTest {
 
     @Test
     void theFiftyFirstAnonymousCallOfOneRouteIsRefusedAndOtherRoutesAreNot() {
-        List<Integer> statuses = IntStream.range(0, 51).map(i -> from("203.0.113.9", "/livez").statusCode()).boxed().toList();
-        assertThat(statuses.subList(0, 50)).containsOnly(200);
+        List<Integer> statuses = IntStream.range(0, 51).map(i -> from("203.0.113.9", "/api/nothing").statusCode()).boxed().toList();
+        assertThat(statuses.subList(0, 50)).containsOnly(404);
         assertThat(statuses.getLast()).isEqualTo(429);
         assertThat(from("203.0.113.9", "/health").statusCode()).isEqualTo(200);
     }
 
     @Test
+    void healthMayBeAskedSixtyTimesAMinute() {
+        List<Integer> statuses = IntStream.range(0, 61).map(i -> from("203.0.113.14", "/livez").statusCode()).boxed().toList();
+        assertThat(statuses.subList(0, 60)).containsOnly(200);
+        assertThat(statuses.getLast()).isEqualTo(429);
+    }
+
+    @Test
     void whoIsNotBehindATrustedProxyCannotChooseAnAddress() {
         try (RunningKontor alone = RunningKontor.start(Map.of("RATE_LIMIT_ENABLED", "true", "RATE_LIMIT_ANON_PER_MINUTE", "10"))) {
-            List<Integer> statuses = IntStream.range(0, 6)
+            List<Integer> statuses = IntStream.range(0, 7)
                     .map(i -> alone.send("GET", "/livez", null, null, "X-Forwarded-For", "203.0.113." + i).statusCode()).boxed().toList();
-            assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 429);
+            assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 200, 429);
         }
     }
 

@@ -2,7 +2,7 @@ package kontor.activity;
 
 import java.util.UUID;
 import kontor.platform.jobs.Jobs;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Page;
 import kontor.platform.web.WebFailure;
 import kontor.tenancy.Access;

@@ -144,7 +144,8 @@ final class BenchServer implements AutoCloseable {
                 Map.entry("MANAGEMENT_PORT", Integer.toString(managementPort)), Map.entry("JOB_WORKERS", "0"),
                 Map.entry("RATE_LIMIT_ENABLED", "true"), Map.entry("RATE_LIMIT_PRINCIPAL_PER_SECOND", "1000000"),
                 Map.entry("RATE_LIMIT_PRINCIPAL_BURST", "10000000"), Map.entry("RATE_LIMIT_TENANT_PER_SECOND", "1000000"),
-                Map.entry("RATE_LIMIT_ANON_PER_MINUTE", "1000000"));
+                Map.entry("RATE_LIMIT_ANON_PER_MINUTE", "1000000"), Map.entry("INFLIGHT_PRINCIPAL_MAX", "100000"),
+                Map.entry("INFLIGHT_TENANT_MAX", "100000"));
     }
 
     private static String url(DatabaseAddress address) {

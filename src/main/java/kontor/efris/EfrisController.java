@@ -10,7 +10,7 @@ import kontor.fiscal.FiscalFailure;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
 import kontor.platform.web.Checks;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import kontor.platform.web.WebFailure;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;

@@ -11,7 +11,7 @@ import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.web.Checks;
 import kontor.platform.web.Idempotency;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Page;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;

@@ -2,6 +2,7 @@ package kontor.fiscal;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import kontor.platform.Deadline;
 import kontor.platform.web.Checks;
 import kontor.tenancy.Caller;
@@ -14,6 +15,10 @@ final class VerdictWait {
     /// Left over for writing the answer before the caller's own deadline.
     private static final Duration MARGIN = Duration.ofMillis(500);
 
+    /// Who waits has a place among what the node works on at once (`ADMISSION_MAX`); they must not fill it.
+    private static final int WAITERS_MAX = 100;
+
+    private final Semaphore places = new Semaphore(WAITERS_MAX);
     private final Fiscal fiscal;
     private final Duration max;
 
@@ -34,7 +39,19 @@ final class VerdictWait {
         return left.isNegative() ? Duration.ZERO : asked.compareTo(left) < 0 ? asked : left;
     }
 
+    /// Where too many wait already the answer is what is known now.
     Document await(Caller caller, UUID id, Duration patience) {
+        if (!places.tryAcquire()) {
+            return fiscal.find(caller, id);
+        }
+        try {
+            return awaited(caller, id, patience);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Document awaited(Caller caller, UUID id, Duration patience) {
         Deadline end = Deadline.after(patience);
         Document document = fiscal.find(caller, id);
         while (!document.state().settled() && !end.expired()) {

@@ -4,7 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 
 /// Who may call a route, and what a call costs. A route with neither this nor
 /// [Anonymous][kontor.platform.web.Anonymous] stops the start: nothing is open by omission.

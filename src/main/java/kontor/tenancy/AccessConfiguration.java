@@ -3,7 +3,10 @@ package kontor.tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import kontor.platform.web.Anonymous;
-import kontor.platform.web.RateLimits;
+import kontor.platform.web.PublicPort;
+import kontor.platform.limits.Admission;
+import kontor.platform.limits.InFlight;
+import kontor.platform.limits.RateLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -22,11 +25,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
     @Bean
-    WebMvcConfigurer accessRules(Credentials credentials, RateLimits limits) {
+    WebMvcConfigurer accessRules(Credentials credentials, RateLimits limits, InFlight inFlight, Admission admission, PublicPort port) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new AccessInterceptor(credentials, limits));
+                registry.addInterceptor(new AdmissionInterceptor(admission));
+                registry.addInterceptor(new AccessInterceptor(credentials, limits, inFlight, port));
             }
 
             @Override

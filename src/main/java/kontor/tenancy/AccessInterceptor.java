@@ -1,5 +1,6 @@
 package kontor.tenancy;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
@@ -9,12 +10,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
-import kontor.platform.web.Anonymous;
+import kontor.platform.limits.InFlight;
+import kontor.platform.limits.LimitClass;
+import kontor.platform.limits.Place;
+import kontor.platform.limits.RateLimits;
+import kontor.platform.limits.Taken;
 import kontor.platform.web.Edge;
-import kontor.platform.web.LimitClass;
-import kontor.platform.web.RateLimits;
+import kontor.platform.web.PublicPort;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -22,49 +26,74 @@ import org.springframework.web.servlet.HandlerMapping;
 /// Everything happens before the body is read.
 final class AccessInterceptor implements HandlerInterceptor {
     static final String CALLER = Caller.class.getName();
+    private static final String IN_FLIGHT = InFlight.class.getName();
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Credentials credentials;
     private final RateLimits limits;
+    private final InFlight inFlight;
+    private final PublicPort publicPort;
 
-    AccessInterceptor(Credentials credentials, RateLimits limits) {
+    AccessInterceptor(Credentials credentials, RateLimits limits, InFlight inFlight, PublicPort publicPort) {
         this.credentials = credentials;
         this.limits = limits;
+        this.inFlight = inFlight;
+        this.publicPort = publicPort;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Access access = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Access.class) : null;
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            return true;
+        }
+        RouteRule rule = RouteRule.of(handler);
+        Access access = rule.access();
         if (access == null) {
-            takeAnonymous(request, response, anonymousPrice(handler));
+            if (publicPort.took(request)) {
+                takeAnonymous(request, response, rule.limit());
+            }
             return true;
         }
         Caller caller = caller(request, response);
         UUID principal = Objects.requireNonNull(caller.principal().id());
-        limits.takePrincipal(principal, caller.tenantId(), access.limit(), response);
+        limits.takePrincipal(principal, caller.tenantId(), access.limit(), response::setHeader);
         if (!permitted(caller, access)) {
             caller = credentials.freshCaller(Presented.of(request), visitor(request));
             requirePermission(caller, access);
         }
         MDC.put("tenant", caller.tenantId().toString());
         request.setAttribute(CALLER, caller);
+        // The last thing that can refuse: from here on afterCompletion is certain to be called.
+        request.setAttribute(IN_FLIGHT, inFlight.enter(principal, caller.tenantId()));
         return true;
     }
 
-    private static LimitClass anonymousPrice(Object handler) {
-        Anonymous open = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Anonymous.class) : null;
-        return open == null ? LimitClass.PUBLIC : open.limit();
+    @Override
+    public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
+        if (request.getAttribute(IN_FLIGHT) instanceof Place place) {
+            request.removeAttribute(IN_FLIGHT);
+            place.close();
+        }
     }
 
-    /// Who shows nothing, or something worthless, pays from the address's bucket, so that guessing is bounded.
+    /// Who shows nothing, or something worthless, pays from the address's bucket, so that guessing is bounded. What is not
+    /// known to be good pays before it is looked up, and gets it back when it is good, so that a flood of made-up keys costs the
+    /// database no more look-ups than the bucket has tokens.
     private Caller caller(HttpServletRequest request, HttpServletResponse response) {
         Presented presented = Presented.of(request);
-        try {
-            Caller caller = credentials.caller(presented, visitor(request));
-            if (presented.byCookie() && !SAFE.contains(request.getMethod()) && !sameOrigin(request)) {
+        return switch (credentials.standing(presented)) {
+            case GOOD -> known(request, response, presented);
+            case WORTHLESS -> {
+                takeAnonymous(request, response, LimitClass.PUBLIC);
                 throw new TenancyFailure.NotSignedIn().refused();
             }
-            return caller;
+            case UNKNOWN -> unknown(request, response, presented);
+        };
+    }
+
+    private Caller known(HttpServletRequest request, HttpServletResponse response, Presented presented) {
+        try {
+            return shown(request, presented);
         } catch (Refused e) {
             // Neither a suspended tenant nor a database that is away is a guess.
             if (e.failure().kind() == Failure.Kind.UNAUTHENTICATED) {
@@ -74,9 +103,31 @@ final class AccessInterceptor implements HandlerInterceptor {
         }
     }
 
-    private void takeAnonymous(HttpServletRequest request, HttpServletResponse response, LimitClass limit) {
+    private Caller unknown(HttpServletRequest request, HttpServletResponse response, Presented presented) {
+        Taken paid = takeAnonymous(request, response, LimitClass.PUBLIC);
+        try {
+            Caller caller = shown(request, presented);
+            paid.giveBack();
+            return caller;
+        } catch (Refused e) {
+            if (e.failure().kind() != Failure.Kind.UNAUTHENTICATED) {
+                paid.giveBack();
+            }
+            throw e;
+        }
+    }
+
+    private Caller shown(HttpServletRequest request, Presented presented) {
+        Caller caller = credentials.caller(presented, visitor(request));
+        if (presented.byCookie() && !SAFE.contains(request.getMethod()) && !sameOrigin(request)) {
+            throw new TenancyFailure.NotSignedIn().refused();
+        }
+        return caller;
+    }
+
+    private Taken takeAnonymous(HttpServletRequest request, HttpServletResponse response, LimitClass limit) {
         Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        limits.takeAnonymous(Edge.of(request).clientAddress(), String.valueOf(route), limit, response);
+        return limits.takeAnonymous(Edge.of(request).clientAddress(), String.valueOf(route), limit, response::setHeader);
     }
 
     private static boolean permitted(Caller caller, Access access) {

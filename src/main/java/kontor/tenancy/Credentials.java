@@ -3,6 +3,7 @@ package kontor.tenancy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,40 @@ import org.jspecify.annotations.Nullable;
 /// the tenant's access epoch in every transaction, so a right taken away meanwhile is refused all the same, and the
 /// credential is then looked up once more.
 public final class Credentials {
+    private static final Duration GOOD_FOR = Duration.ofMinutes(15);
     private final CredentialStore store;
     private final LastUse lastUse;
     private final Clock clock;
     private final Cache<Credential, Identity> remembered;
+    /// Found not long ago, so that it is looked up again without question.
+    private final Cache<Credential, Boolean> good;
+    /// Looked up in vain a moment ago. Secrets are random: what is nobody's now will not be somebody's in a few seconds.
+    private final Cache<Credential, Boolean> worthless;
 
     Credentials(CredentialStore store, LastUse lastUse, TenancySettings settings, Clock clock) {
         this.store = store;
         this.lastUse = lastUse;
         this.clock = clock;
         this.remembered = Caffeine.newBuilder().maximumSize(settings.credentialsMax()).expireAfterWrite(settings.credentialAge()).build();
+        this.good = Caffeine.newBuilder().maximumSize(settings.credentialsMax()).expireAfterWrite(GOOD_FOR).build();
+        this.worthless = Caffeine.newBuilder().maximumSize(settings.credentialsMax()).expireAfterWrite(settings.credentialAge()).build();
+    }
+
+    /// What is known of a credential before the database is asked.
+    enum Standing {
+        /// It was good lately.
+        GOOD,
+        /// It cannot be a credential, or it was looked up in vain a moment ago: not worth asking for.
+        WORTHLESS,
+        UNKNOWN
+    }
+
+    Standing standing(Presented presented) {
+        Credential credential = presented.credential().orElse(null);
+        if (credential == null || worthless.getIfPresent(credential) != null) {
+            return Standing.WORTHLESS;
+        }
+        return good.getIfPresent(credential) != null ? Standing.GOOD : Standing.UNKNOWN;
     }
 
     /// @throws kontor.platform.Refused [TenancyFailure.NotSignedIn] or [TenancyFailure.TenantSuspended]
@@ -44,6 +69,12 @@ public final class Credentials {
 
     private Optional<Identity> lookedUp(Credential credential, Visitor visitor) {
         Optional<Identity> found = store.find(credential, visitor.deadline());
+        if (found.isEmpty()) {
+            worthless.put(credential, true);
+            good.invalidate(credential);
+        } else {
+            good.put(credential, true);
+        }
         found.filter(Identity::memorable).ifPresentOrElse(identity -> remembered.put(credential, identity),
                 () -> remembered.invalidate(credential));
         return found;

@@ -2,7 +2,7 @@ package kontor.tenancy;
 
 import java.util.Map;
 import kontor.platform.observability.Health;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

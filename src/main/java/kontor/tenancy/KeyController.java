@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kontor.platform.web.Checks;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -3,7 +3,7 @@ package kontor.tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import kontor.platform.web.Checks;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;

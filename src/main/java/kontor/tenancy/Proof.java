@@ -11,7 +11,7 @@ import kontor.platform.Deadline;
 import kontor.platform.Secrets;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
-import kontor.platform.web.WebFailure;
+import kontor.platform.limits.LimitFailure;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where someone proves to be the account they name, by password and second factor. Every try is counted
@@ -44,7 +44,7 @@ final class Proof {
     Account prove(EmailAddress email, String password, @Nullable String code, @Nullable InetAddress address, Deadline deadline) {
         Tried tried = database.inPlatform(deadline, "tenancy.try", tx -> tried(tx, email, address));
         if (tried.seconds() > 0) {
-            throw new WebFailure.TooManyRequests("sign_in", tried.seconds()).refused();
+            throw new LimitFailure.TooManyRequests("sign_in", tried.seconds()).refused();
         }
         Account account = tried.account().filter(Account::active).orElse(null);
         boolean right = passwords.matches(password, account == null ? null : account.passwordHash(), deadline);

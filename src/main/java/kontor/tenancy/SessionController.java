@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import kontor.platform.web.Anonymous;
 import kontor.platform.web.Checks;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -82,6 +82,12 @@ class PartsTest {
     }
 
     @Test
+    void onlyTheLimitsSpeakToRedis() {
+        noClasses().that(not(named("RedisLink", "SharedBuckets"))).should()
+                .dependOnClassesThat(resideInAnyPackage("io.lettuce..", "io.netty..")).check(PRODUCT);
+    }
+
+    @Test
     void theTransportLooksWhetherAConnectionIsHeldBeforeItSends() {
         classes().that().haveSimpleName("EfrisTransport").should().callMethod(java.util.function.BooleanSupplier.class, "getAsBoolean")
                 .check(PRODUCT);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kontor.RunningKontor;
 import kontor.platform.web.Anonymous;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import kontor.tenancy.Access;
 import kontor.tenancy.Permission;
 import org.jspecify.annotations.Nullable;

@@ -15,9 +15,10 @@ import java.util.TreeMap;
 final class Wall {
     /// Tables of schema public that belong to no tenant, each with its reason.
     static final Map<String, String> NO_TENANTS = Map.of("flyway_schema_history", "which migrations ran; the program cannot read it",
-            "scheduled_tasks", "the jobs' alarm clock: ids and times only, what a job is stands in the walled table job");
+            "scheduled_tasks", "the jobs' alarm clock: ids and times only, what a job is stands in the walled table job", "node",
+            "which nodes are live: ids, times and versions");
     /// Where the program may remove rows. Elsewhere a row stays.
-    private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks");
+    private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node");
     /// Where the program may only add.
     private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line");
     /// The policy every migration repeats, as the database writes it back.

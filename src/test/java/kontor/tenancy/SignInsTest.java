@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import kontor.platform.Failure;
 import kontor.platform.data.DatabaseFailure;
-import kontor.platform.web.WebFailure;
+import kontor.platform.limits.LimitFailure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +65,7 @@ class SignInsTest {
         for (int i = 0; i < 3; i++) {
             refusal("tim@hansen.example", "not his password", "192.0.2.3" + i);
         }
-        assertThat(refusal("tim@hansen.example", PASSWORD, "192.0.2.40")).isInstanceOf(WebFailure.TooManyRequests.class);
+        assertThat(refusal("tim@hansen.example", PASSWORD, "192.0.2.40")).isInstanceOf(LimitFailure.TooManyRequests.class);
         house.clock.turn(Duration.ofMinutes(16));
         assertThat(house.signIn("tim@hansen.example").tenantId()).isEqualTo(hansen.tenantId());
     }
@@ -75,9 +75,9 @@ class SignInsTest {
         for (int i = 0; i < 6; i++) {
             refusal("someone" + i + "@hansen.example", PASSWORD, "198.51.100.7");
         }
-        assertThat(refusal("lotte@luebeck.example", PASSWORD, "198.51.100.7")).isInstanceOf(WebFailure.TooManyRequests.class);
-        assertThat(refusal("lotte@luebeck.example", PASSWORD, "198.51.100.7")).isInstanceOf(WebFailure.TooManyRequests.class);
-        assertThat(refusal("lotte@luebeck.example", PASSWORD, "198.51.100.7")).isInstanceOf(WebFailure.TooManyRequests.class);
+        assertThat(refusal("lotte@luebeck.example", PASSWORD, "198.51.100.7")).isInstanceOf(LimitFailure.TooManyRequests.class);
+        assertThat(refusal("lotte@luebeck.example", PASSWORD, "198.51.100.7")).isInstanceOf(LimitFailure.TooManyRequests.class);
+        assertThat(refusal("lotte@luebeck.example", PASSWORD, "198.51.100.7")).isInstanceOf(LimitFailure.TooManyRequests.class);
         assertThat(house.signIn("lotte@luebeck.example").tenantId()).isEqualTo(luebeck.tenantId());
     }
 
@@ -86,7 +86,7 @@ class SignInsTest {
         for (int i = 0; i < 6; i++) {
             refusal("someone6" + i + "@hansen.example", PASSWORD, "2001:db8:1:2::" + i);
         }
-        assertThat(refusal("x@hansen.example", PASSWORD, "2001:db8:1:2:ffff::1")).isInstanceOf(WebFailure.TooManyRequests.class);
+        assertThat(refusal("x@hansen.example", PASSWORD, "2001:db8:1:2:ffff::1")).isInstanceOf(LimitFailure.TooManyRequests.class);
         assertThat(refusal("x@hansen.example", PASSWORD, "2001:db8:1:3::1")).isEqualTo(new TenancyFailure.WrongCredentials());
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
@@ -22,13 +23,15 @@ public final class Health {
     private final InstantSource clock;
     private final String version;
     private final MeterRegistry meters;
+    private final BooleanSupplier memoryIsFull;
     private volatile boolean draining;
 
-    public Health(Database database, InstantSource clock, String version, MeterRegistry meters) {
+    public Health(Database database, InstantSource clock, String version, MeterRegistry meters, BooleanSupplier memoryIsFull) {
         this.database = database;
         this.clock = clock;
         this.version = version;
         this.meters = meters;
+        this.memoryIsFull = memoryIsFull;
     }
 
     /// The short report: `status` is `healthy` or `unhealthy`, `database` is `connected` or `unreachable`.
@@ -55,7 +58,7 @@ public final class Health {
 
     /// Whether new requests should be sent here.
     public boolean ready() {
-        return !draining && databaseAnswers();
+        return !draining && !memoryIsFull.getAsBoolean() && databaseAnswers();
     }
 
     /// From now on the node is not ready: it is about to stop.

@@ -3,6 +3,7 @@ package kontor.platform.observability;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Anonymous;
 import kontor.platform.web.WebFailure;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -30,20 +31,20 @@ class HealthController {
     }
 
     @GetMapping({"/health", "/api/health"})
-    @Anonymous
+    @Anonymous(limit = LimitClass.PROBE)
     ResponseEntity<Health.Report> report() {
         Health.Report report = health.report();
         return ResponseEntity.status(report.healthy() ? 200 : 503).body(report);
     }
 
     @GetMapping("/livez")
-    @Anonymous
+    @Anonymous(limit = LimitClass.PROBE)
     Map<String, String> live() {
         return Map.of("status", "live");
     }
 
     @GetMapping({"/readyz", "/startupz"})
-    @Anonymous
+    @Anonymous(limit = LimitClass.PROBE)
     ResponseEntity<Map<String, String>> ready() {
         boolean ready = health.ready();
         return ResponseEntity.status(ready ? 200 : 503).body(Map.of("status", ready ? "ready" : "not ready"));
@@ -51,7 +52,7 @@ class HealthController {
 
     /// Prometheus reads this on the management port; on the public port it does not exist.
     @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
-    @Anonymous
+    @Anonymous(limit = LimitClass.PROBE)
     String metrics(HttpServletRequest request) {
         if (request.getLocalPort() == publicPort) {
             throw new WebFailure.NoSuchPath().refused();

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.Optional;
 import kontor.platform.data.Database;
+import kontor.platform.limits.HeapPressure;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,8 +44,8 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    Health health(Database database, InstantSource clock, PrometheusMeterRegistry meters) {
+    Health health(Database database, InstantSource clock, PrometheusMeterRegistry meters, HeapPressure heap) {
         return new Health(database, clock, Optional.ofNullable(Health.class.getPackage().getImplementationVersion()).orElse("development"),
-                meters);
+                meters, heap::high);
     }
 }

@@ -1,6 +1,8 @@
 package kontor.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -15,17 +17,30 @@ final class ClientAddress {
 
     String of(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !trusted.contains(address)) {
+        if (!trusted.contains(address)) {
             return address;
         }
-        List<String> hops = List.of(forwarded.split(",", -1)).reversed();
-        for (String hop : hops) {
-            address = hop.strip();
+        // A proxy may add a line of its own below the one a client has sent: all of them are one list.
+        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
+        for (String hop : List.of(forwarded.split(",", -1)).reversed()) {
+            String next = hop.strip();
+            if (!literal(next)) {
+                // "unknown" or worse: the last proxy that could say from where is all that is known.
+                return address;
+            }
+            address = next;
             if (!trusted.contains(address)) {
                 return address;
             }
         }
         return address;
+    }
+
+    private static boolean literal(String text) {
+        try {
+            return !text.isEmpty() && InetAddress.ofLiteral(text) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package kontor.platform.web;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
@@ -34,12 +36,14 @@ final class EdgeFilter extends OncePerRequestFilter {
     private final MeterRegistry meters;
     /// Looking a timer up in the registry costs more than most of what stands around it.
     private final Map<Measured, Timer> timers = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
 
     EdgeFilter(WebSettings settings, Problems problems, MeterRegistry meters) {
         this.settings = settings;
         this.clientAddress = new ClientAddress(settings.trustedProxies());
         this.problems = problems;
         this.meters = meters;
+        Gauge.builder("http_inflight", underWay, AtomicInteger::get).description("Requests under way").register(meters);
     }
 
     @Override
@@ -51,9 +55,11 @@ final class EdgeFilter extends OncePerRequestFilter {
         response.setHeader(REQUEST_ID, edge.requestId());
         response.setBufferSize(ANSWER_BUFFER);
         MDC.put("request_id", edge.requestId());
+        underWay.incrementAndGet();
         try {
             guarded(request, response, chain, edge);
         } finally {
+            underWay.decrementAndGet();
             MDC.clear();
             measured(request, response, System.nanoTime() - start);
         }

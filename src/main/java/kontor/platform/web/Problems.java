@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
 import kontor.platform.Failure;
+import kontor.platform.limits.LimitFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes errors as problems: the one place where a failure becomes bytes.
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    /// Whoever is refused together must not come back together.
+    private static final int COME_BACK_MAX_SECONDS = 3;
 
     private final JsonMapper json;
     private final MeterRegistry meters;
@@ -25,14 +29,15 @@ public final class Problems {
     public void write(HttpServletRequest request, HttpServletResponse response, Failure failure) throws IOException {
         switch (failure.kind()) {
             case UNAUTHENTICATED -> response.setHeader("WWW-Authenticate", "Bearer, ApiKey");
-            case BUSY, DATABASE -> response.setHeader("Retry-After", "1");
+            case BUSY, DATABASE -> response.setHeader("Retry-After",
+                    Integer.toString(ThreadLocalRandom.current().nextInt(1, COME_BACK_MAX_SECONDS + 1)));
             // The rest of an oversized or dripping body is not worth reading, so the connection cannot be used again.
             case TOO_LARGE, TIMED_OUT -> response.setHeader("Connection", "close");
             default -> {
             }
         }
         switch (failure) {
-            case WebFailure.TooManyRequests limited -> response.setHeader("Retry-After", Long.toString(limited.retryAfterSeconds()));
+            case LimitFailure limited -> response.setHeader("Retry-After", Long.toString(limited.retryAfterSeconds()));
             case WebFailure.MethodNotAllowed other -> response.setHeader("Allow", other.allowed());
             default -> {
             }

@@ -36,8 +36,8 @@ class WebConfiguration {
     }
 
     @Bean
-    RateLimits rateLimits(Settings settings, MeterRegistry meters) {
-        return new RateLimits(RateLimitSettings.read(settings), meters);
+    PublicPort publicPort() {
+        return new PublicPort();
     }
 
     @Bean

@@ -113,18 +113,6 @@ public sealed interface WebFailure extends Failure {
         public String message() { return "Some fields are not valid."; }
     }
 
-    /// A bucket is empty.
-    record TooManyRequests(String policy, long retryAfterSeconds) implements WebFailure {
-        @Override
-        public Kind kind() { return Kind.LIMITED; }
-
-        @Override
-        public String code() { return "web.rate_limited"; }
-
-        @Override
-        public String message() { return "Too many requests; try again in " + retryAfterSeconds + " s."; }
-    }
-
     /// A creating request came without its key.
     record KeyMissing() implements WebFailure {
         @Override

@@ -1,0 +1,19 @@
+package kontor.platform.limits;
+
+import java.time.Duration;
+import kontor.platform.Settings;
+
+/// How much a node takes on at once.
+///
+/// @param max     requests under way on this node, sign-ins apart
+/// @param waitMax longest wait for a place; then 503
+/// @param queueMax requests that may wait for a place at once; the next one gets 503 at once
+public record AdmissionSettings(int max, Duration waitMax, int queueMax) {
+    public static AdmissionSettings read(Settings settings) {
+        return new AdmissionSettings(
+                (int) settings.number("ADMISSION_MAX", 256, 8, 100_000, "Requests a node works on at once; above it they wait"),
+                settings.duration("ADMISSION_WAIT", Duration.ofMillis(500), Duration.ofMillis(1), Duration.ofSeconds(30),
+                        "Longest wait of a request to be worked on; after it the request is answered 503"),
+                (int) settings.number("ADMISSION_QUEUE_MAX", 1_000, 0, 1_000_000, "Requests that may wait to be worked on at once"));
+    }
+}

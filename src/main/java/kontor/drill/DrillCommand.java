@@ -1,14 +1,69 @@
 package kontor.drill;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import kontor.drill.rig.Drill;
+import kontor.drill.rig.Outcome;
+import kontor.drill.rig.Runner;
+import kontor.drill.rig.Scenario;
+import kontor.drill.scenarios.AllScenarios;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/// `kontor drill`: has no scenario yet, and says so instead of reporting success.
-@Command(name = "drill", mixinStandardHelpOptions = true, description = "Will prove the guarantees on a live instance; has no scenario yet.")
+/// `kontor drill`: does to a live instance what the audits say kills a back end, and shows what held.
+@Command(name = "drill", mixinStandardHelpOptions = true, description = "Proves the guarantees on an instance of its own, on this machine only.")
 public final class DrillCommand implements Callable<Integer> {
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "These scenarios alone; see --list.")
+    private List<String> only = List.of();
+
+    @Option(names = "--list", description = "Lists the scenarios and runs none.")
+    private boolean list;
+
+    @Option(names = "--quick", description = "The quick scenarios alone, with fewer rounds: at most three minutes.")
+    private boolean quick;
+
+    @Option(names = "--json", description = "Prints JSON instead of a table.")
+    private boolean json;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Leaves a page with latency plots there.")
+    private @Nullable Path report;
+
+    @Option(names = "--seed", description = "Decides every chance (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--programs-dir", hidden = true, description = "Where PostgreSQL's programs are unpacked already.")
+    private @Nullable Path programs;
+
     @Override
-    public Integer call() {
-        System.err.println("kontor drill: there is no scenario yet, so nothing was proved.");
-        return 1;
+    public Integer call() throws Exception {
+        Optional<String> unknown = only.stream().filter(name -> AllScenarios.list().stream().noneMatch(each -> each.name().equals(name)))
+                .findFirst();
+        if (unknown.isPresent()) {
+            System.err.println("kontor drill: there is no scenario " + unknown.get() + "; see --list");
+            return 2;
+        }
+        List<Scenario> chosen = AllScenarios.list().stream()
+                .filter(each -> only.isEmpty() ? !quick || each.quick() : only.contains(each.name())).toList();
+        if (list) {
+            System.out.print(Table.list(chosen));
+            return 0;
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Drill drill = Drill.open(quick, seed, programs)) {
+            Runner runner = new Runner(drill);
+            for (Scenario scenario : chosen) {
+                Outcome outcome = runner.run(scenario);
+                outcomes.add(outcome);
+                if (!json) {
+                    System.out.print(Table.of(outcome, quick));
+                }
+            }
+        }
+        System.out.println(Table.sum(outcomes));
+        return outcomes.stream().anyMatch(Outcome::failed) ? 1 : 0;
     }
 }

@@ -63,7 +63,10 @@ class PartsTest {
                 .or(resideInAnyPackage("com.zaxxer.hikari..", "org.postgresql..", "org.springframework.jdbc.core.simple.."));
         // The clock of the jobs has connections of its own, beside the gate, so that waiting requests never stop it.
         // The bench's floor is raw JDBC on purpose: it is what the product is measured against.
-        noClasses().that(not(resideInAnyPackage("kontor.platform.data", "kontor.bench")).and(not(named("JobsConfiguration", "JobClock"))))
+        // The drill looks at its own database from outside, as the superuser, past every wall it is to prove.
+        noClasses()
+                .that(not(resideInAnyPackage("kontor.platform.data", "kontor.bench", "kontor.drill.."))
+                        .and(not(named("JobsConfiguration", "JobClock"))))
                 .should()
                 .dependOnClassesThat(connections).check(PRODUCT);
     }
@@ -74,8 +77,9 @@ class PartsTest {
                 javax.net.ssl.SSLSocketFactory.class)
                 .or(resideInAnyPackage("org.springframework.web.client..", "org.springframework.http.client..",
                         "org.springframework.web.reactive.."));
-        // PostgresBundle opens what lies on the class path.
-        noClasses().that(not(named("EfrisTransport", "PostgresBundle")).and(not(resideInAPackage("kontor.bench..")))).should()
+        // PostgresBundle opens what lies on the class path; bench and drill are clients of the servers they start themselves.
+        noClasses().that(not(named("EfrisTransport", "PostgresBundle")).and(not(resideInAnyPackage("kontor.bench..", "kontor.drill.."))))
+                .should()
                 .dependOnClassesThat(clients)
                 .orShould().callMethodWhere(target(owner(assignableTo(java.net.URL.class))).and(target(nameMatching("open.*"))))
                 .check(PRODUCT);

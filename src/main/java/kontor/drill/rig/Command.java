@@ -1,0 +1,30 @@
+package kontor.drill.rig;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How this same program is started once more, as another process.
+final class Command {
+    private static final String MAIN = "kontor.Kontor";
+    /// Ends the process when the pipe to it ends, so that not even a killed drill leaves one behind.
+    private static final String GUARD = "trap '' INT HUP; cat >/dev/null; kill -TERM \"$1\"";
+
+    private Command() {}
+
+    static List<String> kontor(int heapMb, String... words) {
+        List<String> all = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMb + "m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
+        String path = System.getProperty("java.class.path");
+        // From within the packed jar the classes are named by a nested address, and only `-jar` finds them.
+        boolean packed = String.valueOf(Command.class.getResource("Command.class")).contains("nested:");
+        all.addAll(packed ? List.of("-jar", path) : List.of("-cp", path, MAIN));
+        all.addAll(List.of(words));
+        return all;
+    }
+
+    static Process guard(Process guarded) throws IOException {
+        return new ProcessBuilder("sh", "-c", GUARD, "guard", Long.toString(guarded.pid())).start();
+    }
+}

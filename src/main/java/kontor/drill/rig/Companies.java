@@ -1,0 +1,83 @@
+package kontor.drill.rig;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Opens companies at an instance as an operator and an owner would: over HTTP, step by step.
+public final class Companies {
+    public static final String PASSWORD = "correct-horse-drill";
+    static final String OPERATOR = "operator@drill.example";
+    private static final AtomicLong NUMBER = new AtomicLong();
+    private static final List<GoodOnSale> GOODS = List.of(new GoodOnSale("LAPTOP", "Laptop", "PCE", "43211503", "standard"),
+            new GoodOnSale("MILK", "Fresh milk 1 l", "LTR", "50131702", "zero"));
+    private static final String PERMISSIONS = """
+            ["fiscal.read","fiscal.write","fiscal.admin","activity.read","tenant.read","member.admin","key.admin"]""";
+
+    private final Http http;
+    private final Authority authority;
+    private final DeviceKey key;
+
+    Companies(Http http, Authority authority, DeviceKey key) {
+        this.http = http;
+        this.authority = authority;
+        this.key = key;
+    }
+
+    Company open(String name) throws IOException, InterruptedException {
+        long number = NUMBER.incrementAndGet();
+        String email = "owner" + number + "@drill.example";
+        String canary = "canary" + Long.toString(10_000_000L + number * 7_919, 36);
+        String operator = signIn(OPERATOR);
+        JsonNode opened = done("POST", "/api/v1/tenants", bearer(operator), """
+                {"name":"%s","owner_email":"%s"}""".formatted(name + " " + canary, email));
+        done("POST", "/api/v1/invitations/accept", null, """
+                {"token":"%s","name":"Owner %s","password":"%s"}"""
+                .formatted(opened.required("owner").required("token").asString(), canary, PASSWORD));
+        String owner = bearer(signIn(email));
+        String apiKey = done("POST", "/api/v1/api-keys", owner, """
+                {"name":"Drill","permissions":%s}""".formatted(PERMISSIONS)).required("text").asString();
+        String tin = "10%08d".formatted(number);
+        UUID device = device(owner, name, email, tin);
+        return new Company(UUID.fromString(opened.required("tenant_id").asString()), name, canary, email, tin, apiKey, device);
+    }
+
+    private UUID device(String owner, String name, String email, String tin) throws IOException, InterruptedException {
+        String deviceNo = tin + "_01";
+        authority.register(tin, name, deviceNo, key, GOODS);
+        for (GoodOnSale good : GOODS) {
+            done("PUT", "/api/v1/goods/" + good.code(), owner, good.body());
+        }
+        UUID device = UUID.fromString(done("POST", "/api/v1/devices", owner, """
+                {"tin":"%s","legal_name":"%s","business_name":"%s","address":"Kampala","email":"%s","device_no":"%s"}"""
+                .formatted(tin, name, name, email, deviceNo)).required("id").asString());
+        done("PUT", "/api/v1/devices/" + device + "/connection", owner, """
+                {"environment":"test","url":"%s","pkcs12":"%s","password":"%s"}"""
+                .formatted(authority.endpoint(), key.pkcs12(), DeviceKey.PASSWORD));
+        return device;
+    }
+
+    private String signIn(String email) throws IOException, InterruptedException {
+        return done("POST", "/api/v1/auth/sign-in", null, """
+                {"email":"%s","password":"%s"}""".formatted(email, PASSWORD)).required("token").asString();
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private JsonNode done(String method, String path, @Nullable String authorization, String body)
+            throws IOException, InterruptedException {
+        String key = "drill " + UUID.randomUUID();
+        Answer answer = authorization == null
+                ? http.send(null, method, path, body, "Idempotency-Key", key)
+                : http.send(null, method, path, body, "Idempotency-Key", key, "Authorization", authorization);
+        if (!answer.good()) {
+            throw new IllegalStateException(method + " " + path + " → " + answer.status() + " " + answer.body());
+        }
+        return answer.json();
+    }
+}

@@ -1,0 +1,22 @@
+package kontor.drill.rig;
+
+import java.util.UUID;
+
+/// A tenant of the drill with an owner, goods, a device at the drill's authority, and a key that may do everything.
+///
+/// @param canary a word that stands in everything this company writes, and must never stand in another's answer
+/// @param email  of the owner, whose password is [Companies#PASSWORD]
+public record Company(UUID tenant, String name, String canary, String email, String tin, String apiKey, UUID device) {
+    /// A reference of this company's documents.
+    public String reference(String scenario, long number) {
+        return canary + "-" + scenario + "-" + number;
+    }
+
+    /// One laptop, paid in cash; the buyer carries the canary.
+    public String invoice(String reference) {
+        return """
+                {"kind":"invoice","reference":"%s","currency":"UGX","price_basis":"tax_inclusive",\
+                "buyer":{"type":"b2c","name":"%s"},"payment":[{"mode":"cash","amount":"2360000.00"}],\
+                "lines":[{"code":"LAPTOP","qty":"1","unit_price":"2360000.00"}]}""".formatted(reference, canary);
+    }
+}

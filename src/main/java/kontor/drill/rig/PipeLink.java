@@ -1,0 +1,134 @@
+package kontor.drill.rig;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One connection through a [Pipe], carried by two threads.
+final class PipeLink {
+    private static final int PIECE = 16_384;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
+    private final Pipe pipe;
+    private final Socket client;
+    private final Socket server;
+    private final PostgresMessages messages = new PostgresMessages();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    /// From here on this connection passes nothing on.
+    private volatile boolean dead;
+
+    PipeLink(Pipe pipe, Socket client, Socket server) throws SocketException {
+        this.pipe = pipe;
+        this.client = client;
+        this.server = server;
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+    }
+
+    void start() {
+        Thread.ofVirtual().name("pipe-there").start(() -> carry(client, server, true));
+        Thread.ofVirtual().name("pipe-back").start(() -> carry(server, client, false));
+    }
+
+    /// Closes both ends.
+    void end(boolean reset) {
+        if (ended.compareAndSet(false, true)) {
+            pipe.ended(this);
+            close(client, reset);
+            close(server, reset);
+        }
+    }
+
+    private void carry(Socket from, Socket to, boolean there) {
+        byte[] piece = new byte[PIECE];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int got = in.read(piece); got >= 0; got = in.read(piece)) {
+                pass(piece, got, out, there);
+            }
+        } catch (IOException _) {
+            // One end has gone: so does the other.
+            end(false);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        end(false);
+    }
+
+    private void pass(byte[] piece, int length, OutputStream out, boolean there) throws IOException, InterruptedException {
+        while (dead || pipe.toxic() instanceof Toxic.Hang) {
+            Thread.sleep(LOOK_AGAIN);
+            if (ended.get()) {
+                throw new IOException("ended");
+            }
+        }
+        if (there && pipe.speaksPostgres()) {
+            statements(piece, length, out);
+            return;
+        }
+        switch (pipe.toxic()) {
+            case Toxic.Late late -> {
+                Thread.sleep(late.by());
+                out.write(piece, 0, length);
+            }
+            case Toxic.Trickle trickle when !there -> trickle(piece, length, out, trickle);
+            case Toxic.Clear _,Toxic.Hang _,Toxic.Cut _,Toxic.Reset _,Toxic.Trickle _,Toxic.AtStatement _ ->
+                out.write(piece, 0, length);
+        }
+    }
+
+    private void trickle(byte[] piece, int length, OutputStream out, Toxic.Trickle trickle) throws IOException, InterruptedException {
+        for (int at = 0; at < length; at += trickle.bytes()) {
+            out.write(piece, at, Math.min(trickle.bytes(), length - at));
+            Thread.sleep(trickle.pause());
+        }
+    }
+
+    /// Passes on up to the statement that is meant, and acts there.
+    private void statements(byte[] piece, int length, OutputStream out) throws IOException, InterruptedException {
+        if (pipe.toxic() instanceof Toxic.Late late) {
+            Thread.sleep(late.by());
+        }
+        int begin = 0;
+        for (int at = 0; at < length; at++) {
+            if (messages.startsStatement(piece[at])) {
+                int number = pipe.nextStatement();
+                if (pipe.toxic() instanceof Toxic.AtStatement meant && meant.number() == number) {
+                    boolean before = meant.when() == Toxic.AtStatement.When.BEFORE;
+                    out.write(piece, begin, (before ? at : length) - begin);
+                    strike(meant);
+                    return;
+                }
+            }
+        }
+        out.write(piece, begin, length);
+    }
+
+    private void strike(Toxic.AtStatement meant) throws IOException, InterruptedException {
+        dead = true;
+        if (!meant.hang()) {
+            if (meant.when() == Toxic.AtStatement.When.AFTER) {
+                // The statement is to take effect: only its answer is lost.
+                Thread.sleep(Duration.ofMillis(100));
+            }
+            end(true);
+        }
+    }
+
+    private static void close(Socket socket, boolean reset) {
+        try {
+            if (reset) {
+                socket.setSoLinger(true, 0);
+            }
+            socket.close();
+        } catch (IOException _) {
+            // It has gone already, which is all that was wanted.
+            return;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package kontor.drill.rig;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// One scenario on its way: what it acts on, and where it writes down what it saw.
+public final class Trial {
+    private final Drill drill;
+    private final Instance instance;
+    private final Answers answers;
+    private final Http http;
+    private final Companies companies;
+    private final NormalTenant normal;
+    private final Ledger ledger = new Ledger();
+    private final SplittableRandom random;
+    private final Map<String, Object> figures = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final List<Check> checks = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Latencies> plots = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    Trial(Drill drill, Instance instance, Expected expected, Answers setUp) throws IOException, InterruptedException {
+        this.drill = drill;
+        this.instance = instance;
+        this.answers = new Answers(expected);
+        this.http = new Http(instance::address, answers);
+        this.companies = new Companies(new Http(instance::address, setUp), drill.authority(), drill.deviceKey());
+        this.random = new SplittableRandom(drill.seed());
+        this.normal = new NormalTenant(company("Normal"), http, ledger);
+    }
+
+    public Drill drill() {
+        return drill;
+    }
+
+    public boolean quick() {
+        return drill.quick();
+    }
+
+    /// `whole` times in a whole drill, `quick` times in a quick one.
+    public int times(int whole, int quick) {
+        return drill.quick() ? quick : whole;
+    }
+
+    public Instance instance() {
+        return instance;
+    }
+
+    public Authority authority() {
+        return drill.authority();
+    }
+
+    public DrillPostgres postgres() {
+        return drill.postgres();
+    }
+
+    /// To the instance; every answer is judged by what the scenario expects.
+    public Http http() {
+        return http;
+    }
+
+    /// Documents asked for through it are held against what is stored, afterwards.
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public NormalTenant normal() {
+        return normal;
+    }
+
+    /// Another company of this scenario; its canary is looked for in everybody else's answers.
+    public Company company(String name) throws IOException, InterruptedException {
+        Company company = companies.open(name);
+        answers.watch(company);
+        return company;
+    }
+
+    /// Chances by the drill's seed, the same in each run.
+    public SplittableRandom random() {
+        return random;
+    }
+
+    /// A figure of what was done or seen, for the table.
+    public void figure(String name, Object value) {
+        figures.put(name, value);
+    }
+
+    /// Something particular to this scenario that must hold.
+    ///
+    /// @param detail the figures it is judged by
+    public void must(String what, boolean held, String detail) {
+        checks.add(new Check(what, held, detail));
+    }
+
+    /// Latencies worth a plot of their own.
+    public void plot(String name, Latencies latencies) {
+        plots.put(name, latencies);
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    Map<String, Object> figures() {
+        return Map.copyOf(figures);
+    }
+
+    List<Check> checks() {
+        return checks;
+    }
+
+    Map<String, Latencies> plots() {
+        return plots;
+    }
+}

@@ -1,0 +1,15 @@
+package kontor.drill.scenarios;
+
+import java.util.List;
+import kontor.drill.rig.Scenario;
+
+/// Every scenario, in the order of a whole drill: those that share an instance first.
+public final class AllScenarios {
+    private static final List<Scenario> ALL = List.of(new FiftyUsersWhileCallsTimeOut(), new ServerKilled(), new DatabaseKilled());
+
+    private AllScenarios() {}
+
+    public static List<Scenario> list() {
+        return ALL;
+    }
+}

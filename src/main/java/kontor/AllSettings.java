@@ -13,6 +13,7 @@ import kontor.fiscal.FiscalSettings;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.jobs.JobSettings;
+import kontor.platform.resilience.UpstreamSettings;
 import kontor.platform.web.RateLimitSettings;
 import kontor.platform.web.WebSettings;
 import kontor.tenancy.TenancySettings;
@@ -41,6 +42,7 @@ final class AllSettings {
         RateLimitSettings.read(settings);
         DatabaseSettings.read(settings);
         JobSettings.read(settings);
+        UpstreamSettings.read(settings);
         TenancySettings.read(settings);
         FiscalSettings.read(settings);
         EfrisSettings.read(settings);

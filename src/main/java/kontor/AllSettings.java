@@ -16,6 +16,8 @@ import kontor.platform.jobs.JobSettings;
 import kontor.platform.limits.AdmissionSettings;
 import kontor.platform.limits.RateLimitSettings;
 import kontor.platform.limits.RedisSettings;
+import kontor.platform.resilience.UpstreamSettings;
+import kontor.platform.web.RateLimitSettings;
 import kontor.platform.web.WebSettings;
 import kontor.tenancy.TenancySettings;
 
@@ -45,6 +47,7 @@ final class AllSettings {
         AdmissionSettings.read(settings);
         DatabaseSettings.read(settings);
         JobSettings.read(settings);
+        UpstreamSettings.read(settings);
         TenancySettings.read(settings);
         FiscalSettings.read(settings);
         EfrisSettings.read(settings);

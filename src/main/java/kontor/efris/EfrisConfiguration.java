@@ -5,6 +5,7 @@ import kontor.fiscal.Authority;
 import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
+import kontor.platform.resilience.Upstreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,8 +22,8 @@ class EfrisConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    EfrisTransport efrisTransport(EfrisSettings settings) {
-        return new EfrisTransport(settings, Database::insideTransaction);
+    EfrisTransport efrisTransport(EfrisSettings settings, Upstreams upstreams) {
+        return new EfrisTransport(settings, upstreams, Database::insideTransaction);
     }
 
     @Bean

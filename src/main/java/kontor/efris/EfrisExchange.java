@@ -38,7 +38,7 @@ final class EfrisExchange {
     Reply exchange(EfrisDevice device, @Nullable AesKey key, Request request, Deadline deadline) {
         var envelope = new Envelope(ContentCodec.request(request.of(), request.content(), key, device.key().key()), header(device, request),
                 ReturnStateInfo.EMPTY);
-        return switch (transport.send(device.url(), envelope, deadline)) {
+        return switch (transport.send(device.url(), device.deviceId(), envelope, deadline)) {
             case NotSent notSent -> notSent;
             case NoVerdict noVerdict -> noVerdict;
             case Answered answered -> read(answered.envelope(), request.of(), key);

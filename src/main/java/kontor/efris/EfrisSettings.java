@@ -9,10 +9,9 @@ import kontor.platform.Settings;
 ///
 /// @param timeout        a whole call, from connecting to the last byte of the answer
 /// @param connectTimeout establishing a connection
-/// @param concurrency    calls at once to one host
 /// @param hosts          the only hosts a device may be connected to: the address comes from a tenant, and must not
 ///                       become a way into our own network
-public record EfrisSettings(Duration timeout, Duration connectTimeout, int concurrency, Set<String> hosts) {
+public record EfrisSettings(Duration timeout, Duration connectTimeout, Set<String> hosts) {
     public EfrisSettings {
         hosts = Set.copyOf(hosts);
     }
@@ -23,7 +22,6 @@ public record EfrisSettings(Duration timeout, Duration connectTimeout, int concu
                         "How long one call to the tax authority may take"),
                 s.duration("EFRIS_CONNECT_TIMEOUT", Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(30),
                         "How long connecting to the tax authority may take"),
-                (int) s.number("EFRIS_CONCURRENCY", 16, 1, 256, "Calls at once to one host of the tax authority"),
                 names(s.text("EFRIS_HOSTS", "efristest.ura.go.ug,efris.ura.go.ug,efrisws.ura.go.ug",
                         "The hosts a device may be connected to, separated by commas")));
     }

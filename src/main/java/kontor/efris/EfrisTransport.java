@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,40 +24,57 @@ import kontor.efris.Sent.Answered;
 import kontor.efris.Sent.NoVerdict;
 import kontor.efris.Sent.NotSent;
 import kontor.platform.Deadline;
+import kontor.platform.resilience.Destination;
+import kontor.platform.resilience.Entry;
+import kontor.platform.resilience.Pass;
+import kontor.platform.resilience.Upstream;
+import kontor.platform.resilience.Upstreams;
 
 /// Carries one envelope to the authority and one back, within the deadline, and says which of three things happened:
 /// answered, certainly not sent, or sent without a readable answer. Never repeats a request by itself.
 final class EfrisTransport implements AutoCloseable {
+    private static final String UNAVAILABLE = "authority_unavailable";
     /// The largest unpacked answer, in base64, with room for the envelope.
     private static final long BODY_BYTES_MAX = ContentCodec.UNPACKED_BYTES_MAX / 3L * 4 + 1024 * 1024;
 
     private final EfrisSettings settings;
+    private final Upstreams upstreams;
     private final BooleanSupplier insideTransaction;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
-    private final Cache<String, HostGuard> guards = Caffeine.newBuilder().maximumSize(100).build();
+    /// Where each device was last asked.
+    private final Cache<UUID, Destination> asked = Caffeine.newBuilder().maximumSize(10_000).build();
 
     /// @param insideTransaction whether this thread holds a database connection; it must not wait for the authority then
-    EfrisTransport(EfrisSettings settings, BooleanSupplier insideTransaction) {
+    EfrisTransport(EfrisSettings settings, Upstreams upstreams, BooleanSupplier insideTransaction) {
         this.settings = settings;
+        this.upstreams = upstreams;
         this.insideTransaction = insideTransaction;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout()).executor(threads).build();
     }
 
-    Sent send(URI url, Envelope envelope, Deadline deadline) {
+    /// Asks on behalf of a device, which is the credential of the call.
+    Sent send(URI url, UUID device, Envelope envelope, Deadline deadline) {
         if (insideTransaction.getAsBoolean()) {
             throw new IllegalStateException("the authority must not be called inside a transaction");
         }
-        if (deadline.expired()) {
-            return new NotSent("deadline", "no time was left to ask the authority");
-        }
-        HostGuard guard = guards.get(url.getAuthority(), host -> new HostGuard(host, settings.concurrency(), Clock.systemUTC()));
-        return switch (guard.enter()) {
-            case FULL -> new NotSent("authority_busy", "too many calls to the authority at once");
-            case OPEN -> new NotSent("authority_unavailable", "the authority did not answer lately; it is not asked for a minute");
-            case ALLOWED -> guarded(guard, url, envelope, deadline);
+        Destination destination = Destination.host(url.getAuthority());
+        asked.put(device, destination);
+        return switch (upstreams.to(destination, device).enter(deadline)) {
+            case Entry.Full full -> new NotSent("authority_busy", "too many calls to the authority at once");
+            case Entry.Open open -> new NotSent(UNAVAILABLE, "the authority did not answer lately; it is asked again at " + open.until());
+            case Entry.Allowed(Pass pass) -> {
+                try (pass) {
+                    yield allowed(pass, url, envelope, deadline);
+                }
+            }
         };
+    }
+
+    /// Until when asking on behalf of this device is of no use; empty when it may be asked, or never was.
+    Optional<Instant> awayUntil(UUID device) {
+        return Optional.ofNullable(asked.getIfPresent(device)).flatMap(destination -> upstreams.to(destination, device).awayUntil());
     }
 
     @Override
@@ -64,40 +83,38 @@ final class EfrisTransport implements AutoCloseable {
         threads.shutdown();
     }
 
-    private Sent guarded(HostGuard guard, URI url, Envelope envelope, Deadline deadline) {
-        Duration allowed = deadline.atMost(settings.timeout()).remaining();
-        long start = System.nanoTime();
+    private Sent allowed(Pass pass, URI url, Envelope envelope, Deadline deadline) {
+        Duration allowed = Upstream.allowed(deadline, settings.timeout());
+        if (!allowed.isPositive()) {
+            return new NotSent("deadline", "no time was left to ask the authority");
+        }
         var body = new OnceBody(envelope.write());
         HttpRequest request = HttpRequest.newBuilder(url).header("Content-Type", "application/json").POST(body).build();
         var exchange = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
-        boolean settled = false;
         try {
-            Envelope answer = read(exchange.get(allowed.toNanos(), TimeUnit.NANOSECONDS));
-            guard.answered(Duration.ofNanos(System.nanoTime() - start));
-            settled = true;
+            HttpResponse<byte[]> response = exchange.get(allowed.toNanos(), TimeUnit.NANOSECONDS);
+            if (response.statusCode() < 500 && response.statusCode() != 200) {
+                // Somebody is there and refuses this request; that says nothing about the next.
+                pass.answered();
+            }
+            Envelope answer = read(response);
+            pass.answered();
             return new Answered(answer);
         } catch (TimeoutException e) {
-            settled = allowed.compareTo(settings.timeout().minusMillis(100)) >= 0 && fail(guard, start, e);
+            if (allowed.equals(settings.timeout())) {
+                pass.failed(e);
+            }
             return ended(exchange, body, "timeout", "no answer within " + allowed.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ended(exchange, body, "interrupted", "stopped while waiting for the answer", e);
         } catch (ExecutionException e) {
-            settled = fail(guard, start, e);
+            pass.failed(e);
             return ended(exchange, body, "connection", "the connection failed", e);
         } catch (ProtocolError e) {
-            settled = fail(guard, start, e);
+            pass.failed(e);
             return new NoVerdict("unreadable", e.getMessage() == null ? "unreadable answer" : e.getMessage());
-        } finally {
-            if (!settled) {
-                guard.abandoned();
-            }
         }
-    }
-
-    private static boolean fail(HostGuard guard, long start, Throwable cause) {
-        guard.failed(Duration.ofNanos(System.nanoTime() - start), cause);
-        return true;
     }
 
     private static Envelope read(HttpResponse<byte[]> response) throws ProtocolError {
@@ -110,7 +127,7 @@ final class EfrisTransport implements AutoCloseable {
     private static Sent ended(CompletableFuture<?> exchange, OnceBody body, String code, String reason, Throwable cause) {
         exchange.cancel(true);
         if (body.withheld() || handshakeFailed(cause)) {
-            return new NotSent("authority_unavailable", "the authority could not be reached: " + kind(cause));
+            return new NotSent(UNAVAILABLE, "the authority could not be reached: " + kind(cause));
         }
         return new NoVerdict(code, reason + " (" + kind(cause) + ")");
     }

@@ -5,17 +5,22 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kontor.platform.Secrets;
+import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.DatabaseMeters;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.Pools;
+import kontor.platform.resilience.UpstreamSettings;
+import kontor.platform.resilience.Upstreams;
 import kontor.tenancy.Caller;
 import kontor.testing.TestDatabase;
 import kontor.testing.TestPostgres;
@@ -24,14 +29,14 @@ import kontor.testing.TestPostgres;
 final class EfrisHouse implements AutoCloseable, InstantSource {
     static final UUID DEMO = UUID.fromString("0d000000-0000-4000-8000-000000000001");
     static final UUID RIVAL = UUID.fromString("0d000000-0000-4000-8000-000000000002");
-    static final EfrisSettings SETTINGS = new EfrisSettings(Duration.ofSeconds(2), Duration.ofMillis(500), 16, Set.of("127.0.0.1"));
+    static final EfrisSettings SETTINGS = new EfrisSettings(Duration.ofSeconds(2), Duration.ofMillis(500), Set.of("127.0.0.1"));
 
     private final TestDatabase test = TestPostgres.freshDatabase();
     private final HikariDataSource pool = Pools.open(test.app(), "efris-test", 4);
     final Database database = new Database(pool, new DatabaseSettings("", 4, Duration.ofSeconds(5), 100),
             new DatabaseMeters(new SimpleMeterRegistry()));
     final EfrisStore store = new EfrisStore(database, new Secrets(new byte[32]));
-    final EfrisTransport transport = new EfrisTransport(SETTINGS, Database::insideTransaction);
+    final EfrisTransport transport = new EfrisTransport(SETTINGS, upstreams(), Database::insideTransaction);
     final EfrisAuthority authority = EfrisConfiguration.authority(store, transport, this);
     final Efris efris = new Efris(store, SETTINGS, this);
     volatile Instant now = Samples.ISSUED;
@@ -44,6 +49,11 @@ final class EfrisHouse implements AutoCloseable, InstantSource {
     @Override
     public Instant instant() {
         return now;
+    }
+
+    /// Guards as the program has them, that have seen nothing yet.
+    static Upstreams upstreams() {
+        return new Upstreams(UpstreamSettings.read(new Settings(Map.of(), Map.of())), new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
     Caller caller() {

@@ -84,7 +84,6 @@ class EfrisTest {
         EfrisSettings usual = EfrisSettings.read(Settings.of(Map.of()));
         assertThat(usual.timeout()).hasSeconds(30);
         assertThat(usual.connectTimeout()).hasSeconds(5);
-        assertThat(usual.concurrency()).isEqualTo(16);
         assertThat(usual.hosts()).containsExactlyInAnyOrder("efristest.ura.go.ug", "efris.ura.go.ug", "efrisws.ura.go.ug");
         EfrisSettings set = EfrisSettings.read(Settings.of(Map.of("EFRIS_TIMEOUT", "45s", "EFRIS_HOSTS", " 127.0.0.1 , ")));
         assertThat(set.timeout()).hasSeconds(45);

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import kontor.efris.Sent.Answered;
 import kontor.efris.Sent.NoVerdict;
@@ -21,8 +22,10 @@ import org.junit.jupiter.api.Test;
 class EfrisTransportTest {
     private static final Envelope REQUEST = new Envelope(Envelope.Data.EMPTY, Envelope.GlobalInfo.EMPTY, Envelope.ReturnStateInfo.EMPTY);
 
+    private static final UUID DEVICE = new UUID(0, 1);
+
     private final EfrisTransport transport = new EfrisTransport(
-            new EfrisSettings(Duration.ofSeconds(1), Duration.ofMillis(500), 2, Set.of("127.0.0.1")), () -> false);
+            new EfrisSettings(Duration.ofSeconds(1), Duration.ofMillis(500), Set.of("127.0.0.1")), EfrisHouse.upstreams(), () -> false);
 
     @AfterEach
     void close() {
@@ -139,7 +142,8 @@ class EfrisTransportTest {
         var release = new CountDownLatch(1);
         try (var peer = new ScriptedPeer((exchange, request) -> release.await())) {
             for (int i = 0; i < 6; i++) {
-                assertThat(transport.send(peer.url(), REQUEST, Deadline.after(Duration.ofMillis(100)))).isInstanceOf(NoVerdict.class);
+                assertThat(transport.send(peer.url(), DEVICE, REQUEST, Deadline.after(Duration.ofMillis(100))))
+                        .isInstanceOf(NoVerdict.class);
             }
             release.countDown();
             peer.then(ScriptedPeer.json("{}"));
@@ -150,22 +154,22 @@ class EfrisTransportTest {
     @Test
     void withNoTimeLeftNothingIsSent() throws Exception {
         try (var peer = new ScriptedPeer(ScriptedPeer.json("{}"))) {
-            assertThat(transport.send(peer.url(), REQUEST, Deadline.after(Duration.ZERO))).isInstanceOf(NotSent.class);
+            assertThat(transport.send(peer.url(), DEVICE, REQUEST, Deadline.after(Duration.ZERO))).isInstanceOf(NotSent.class);
             assertThat(peer.requests()).isEmpty();
         }
     }
 
     @Test
     void aCallInsideATransactionIsABug() {
-        var settings = new EfrisSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Set.of());
-        try (var inside = new EfrisTransport(settings, () -> true)) {
-            assertThatThrownBy(() -> inside.send(URI.create("http://127.0.0.1:1/"), REQUEST, Deadline.after(Duration.ofSeconds(1))))
+        var settings = new EfrisSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), Set.of());
+        try (var inside = new EfrisTransport(settings, EfrisHouse.upstreams(), () -> true)) {
+            assertThatThrownBy(() -> inside.send(URI.create("http://127.0.0.1:1/"), DEVICE, REQUEST, Deadline.after(Duration.ofSeconds(1))))
                     .isInstanceOf(IllegalStateException.class);
         }
     }
 
     private Sent send(URI url) {
-        return transport.send(url, REQUEST, Deadline.after(Duration.ofSeconds(10)));
+        return transport.send(url, DEVICE, REQUEST, Deadline.after(Duration.ofSeconds(10)));
     }
 
     static URI closedPort() throws IOException {

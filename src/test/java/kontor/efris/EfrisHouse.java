@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
-import kontor.platform.Secrets;
 import kontor.platform.data.Database;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.DatabaseMeters;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.Pools;
+import kontor.platform.secrets.Keks;
+import kontor.platform.secrets.Secrets;
 import kontor.tenancy.Caller;
 import kontor.testing.TestDatabase;
 import kontor.testing.TestPostgres;
@@ -30,7 +31,7 @@ final class EfrisHouse implements AutoCloseable, InstantSource {
     private final HikariDataSource pool = Pools.open(test.app(), "efris-test", 4);
     final Database database = new Database(pool, new DatabaseSettings("", 4, Duration.ofSeconds(5), 100),
             new DatabaseMeters(new SimpleMeterRegistry()));
-    final EfrisStore store = new EfrisStore(database, new Secrets(new byte[32]));
+    final EfrisStore store = new EfrisStore(database, new Secrets(database, Keks.of(new byte[32])));
     final EfrisTransport transport = new EfrisTransport(SETTINGS, Database::insideTransaction);
     final EfrisAuthority authority = EfrisConfiguration.authority(store, transport, this);
     final Efris efris = new Efris(store, SETTINGS, this);

@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.Migrations;
 import kontor.platform.data.RoleCheck;
 import kontor.platform.observability.Health;
+import kontor.platform.secrets.Keks;
+import kontor.platform.secrets.KeyMissing;
 import kontor.platform.web.WebSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -47,7 +48,7 @@ final class Server implements AutoCloseable {
         try {
             database.migrations().ifPresent(Migrations::run);
             RoleCheck.require(database.application());
-            return new Server(database, context(settings, clock, database.application(), MasterKey.secrets(own)), own.shutdownDelay());
+            return new Server(database, context(settings, clock, database.application(), MasterKey.ring(own)), own.shutdownDelay());
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -78,7 +79,7 @@ final class Server implements AutoCloseable {
         database.close();
     }
 
-    private static ConfigurableApplicationContext context(Settings settings, Clock clock, DatabaseAddress address, Secrets secrets) {
+    private static ConfigurableApplicationContext context(Settings settings, Clock clock, DatabaseAddress address, Keks keks) {
         WebSettings web = WebSettings.read(settings);
         SpringApplication application = new SpringApplication(Parts.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -91,17 +92,26 @@ final class Server implements AutoCloseable {
             beans.registerBean(Settings.class, () -> settings);
             beans.registerBean(Clock.class, () -> clock);
             beans.registerBean(DatabaseAddress.class, () -> address);
-            beans.registerBean(Secrets.class, () -> secrets);
+            beans.registerBean(Keks.class, () -> keks);
         });
         try {
             return application.run();
         } catch (RuntimeException e) {
-            Optional<Integer> taken = portTaken(e);
-            throw taken.isEmpty()
-                    ? e
-                    : new NotStarted("Port " + taken.get() + " is taken; stop what uses it, or set PORT (or MANAGEMENT_PORT) to another.",
-                            e);
+            throw told(e);
         }
+    }
+
+    /// What the operator can mend is told in words; everything else as it is.
+    private static RuntimeException told(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KeyMissing missing) {
+                return new NotStarted(missing.getMessage(), e);
+            }
+        }
+        return portTaken(e)
+                .<RuntimeException>map(port -> new NotStarted(
+                        "Port " + port + " is taken; stop what uses it, or set PORT (or MANAGEMENT_PORT) to another.", e))
+                .orElse(e);
     }
 
     private static Map<String, Object> springProperties(WebSettings web, ServerSettings own) {
@@ -142,7 +152,7 @@ final class Server implements AutoCloseable {
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
-        NotStarted(String message, Throwable cause) {
+        NotStarted(@Nullable String message, Throwable cause) {
             super(message, cause);
         }
     }

@@ -6,15 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import kontor.platform.Deadline;
-import kontor.platform.Refused;
-import kontor.platform.Settings;
-import kontor.platform.data.DatabaseNotReady;
 import kontor.tenancy.Operators;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +19,7 @@ final class UserCommand {
 
     /// Makes the platform operator who opens the first tenant. With the embedded database the server must not be running.
     @Command(name = "first-operator", mixinStandardHelpOptions = true, description = "Makes the first platform operator. The password is asked for, or read from the first line of the input.")
-    static final class FirstOperator implements Callable<Integer> {
+    static final class FirstOperator extends MaintenanceCommand {
         private static final Duration LIMIT = Duration.ofSeconds(30);
 
         @Option(names = "--email", required = true, description = "The address to sign in with.")
@@ -36,26 +29,10 @@ final class UserCommand {
         private String name = "";
 
         @Override
-        public Integer call() {
-            Map<String, String> environment = new HashMap<>(System.getenv());
-            environment.put("PORT", "0");
-            environment.put("MANAGEMENT_PORT", "0");
-            environment.put("BIND_ADDRESS", "127.0.0.1");
-            // This is no node of the installation: it takes no job over while a password is being typed.
-            environment.put("JOB_WORKERS", "0");
-            environment.put("LOG_FORMAT", "text");
-            try (Server server = Server.start(AllSettings.read(environment), Clock.systemUTC())) {
-                server.part(Operators.class).createFirst(email, name, password(), Deadline.after(LIMIT));
-                System.out.println(email + " is the platform operator and can sign in.");
-                return 0;
-            } catch (Refused e) {
-                System.err.println("kontor: " + e.failure().message());
-                e.failure().violations().forEach(each -> System.err.println("  " + each.pointer() + ": " + each.message()));
-                return 1;
-            } catch (Server.NotStarted | DatabaseNotReady | Settings.SettingsMistaken e) {
-                System.err.println("kontor: " + e.getMessage());
-                return 1;
-            }
+        int run(Server server) {
+            server.part(Operators.class).createFirst(email, name, password(), Deadline.after(LIMIT));
+            System.out.println(email + " is the platform operator and can sign in.");
+            return 0;
         }
 
         /// Since JDK 25 there is no console again where there is no terminal.

@@ -2,10 +2,11 @@ package kontor.efris;
 
 import java.time.InstantSource;
 import kontor.fiscal.Authority;
-import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.resilience.Upstreams;
+import kontor.platform.secrets.SealedColumn;
+import kontor.platform.secrets.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +20,16 @@ class EfrisConfiguration {
     @Bean
     EfrisStore efrisStore(Database database, Secrets secrets) {
         return new EfrisStore(database, secrets);
+    }
+
+    @Bean
+    SealedColumn efrisDeviceKeys() {
+        return EfrisStore.DEVICE_KEYS;
+    }
+
+    @Bean
+    SealedColumn efrisSessionKeys() {
+        return EfrisStore.SESSION_KEYS;
     }
 
     @Bean(destroyMethod = "close")

@@ -7,17 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import kontor.platform.Secrets;
+import java.util.function.Function;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.SqlFault;
 import kontor.platform.data.Tx;
+import kontor.platform.secrets.SealedColumn;
+import kontor.platform.secrets.Secrets;
 import kontor.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Devices and session keys, sealed. Every method is one short transaction.
 final class EfrisStore {
+    static final SealedColumn DEVICE_KEYS = new SealedColumn("efris_device", "private_key", "device_id");
+    static final SealedColumn SESSION_KEYS = new SealedColumn("efris_session_key", "sealed_key", "device_id");
     private final Database database;
     private final Secrets secrets;
 
@@ -44,13 +48,15 @@ final class EfrisStore {
         return database.read(caller, """
                 SELECT device_id, tin, device_no, environment, url, private_key, clock_offset_ms, parameters, fetched_at
                 FROM efris_device WHERE tenant_id = :tenant AND device_id = :device
-                """).param("device", deviceId).optional((rs, row) -> device(caller, rs));
+                """).param("device", deviceId).optional((rs, row) -> sealedDevice(rs))
+                .map(sealed -> device(caller, deviceId, sealed));
     }
 
     Optional<SessionKey> key(Caller caller, UUID deviceId) {
         return database.read(caller, """
                 SELECT version, sealed_key, obtained_at FROM efris_session_key WHERE tenant_id = :tenant AND device_id = :device
-                """).param("device", deviceId).optional((rs, row) -> key(caller, deviceId, rs));
+                """).param("device", deviceId).optional((rs, row) -> sealedKey(rs))
+                .map(sealed -> key(caller, deviceId, sealed));
     }
 
     void storeClock(Caller caller, UUID deviceId, Duration offset) {
@@ -139,17 +145,39 @@ final class EfrisStore {
                 """).param("device", deviceId).param("key", sealed).param("now", now).update() == 1;
     }
 
-    private EfrisDevice device(Caller caller, ResultSet rs) throws SQLException {
-        UUID deviceId = Rows.uuid(rs, "device_id");
-        DeviceKey key = DeviceKey.ofPkcs8(secrets.open(caller.tenantId(), devicePurpose(deviceId), rs.getBytes("private_key")));
-        return new EfrisDevice(deviceId, rs.getString("tin"), rs.getString("device_no"),
-                Rows.constant(rs, "environment", Environment.class), URI.create(rs.getString("url")), key,
-                Duration.ofMillis(rs.getLong("clock_offset_ms")), json(rs.getString("parameters")), Rows.instantOrNull(rs, "fetched_at"));
+    /// As it is stored: opened only when the connection has been given back, since that may take another one.
+    private record SealedDevice(byte[] privateKey, Function<DeviceKey, EfrisDevice> opened) {
     }
 
-    private SessionKey key(Caller caller, UUID deviceId, ResultSet rs) throws SQLException {
-        byte[] key = secrets.open(caller.tenantId(), keyPurpose(deviceId), rs.getBytes("sealed_key"));
-        return new SessionKey(rs.getLong("version"), new AesKey(key), Rows.instant(rs, "obtained_at"));
+    private record SealedKey(byte[] bytes, Function<AesKey, SessionKey> opened) {
+    }
+
+    private static SealedDevice sealedDevice(ResultSet rs) throws SQLException {
+        UUID deviceId = Rows.uuid(rs, "device_id");
+        String tin = rs.getString("tin");
+        String deviceNo = rs.getString("device_no");
+        Environment environment = Rows.constant(rs, "environment", Environment.class);
+        URI url = URI.create(rs.getString("url"));
+        Duration offset = Duration.ofMillis(rs.getLong("clock_offset_ms"));
+        JsonNode parameters = json(rs.getString("parameters"));
+        Instant fetchedAt = Rows.instantOrNull(rs, "fetched_at");
+        return new SealedDevice(rs.getBytes("private_key"),
+                key -> new EfrisDevice(deviceId, tin, deviceNo, environment, url, key, offset, parameters, fetchedAt));
+    }
+
+    private EfrisDevice device(Caller caller, UUID deviceId, SealedDevice sealed) {
+        byte[] key = secrets.open(caller.tenantId(), devicePurpose(deviceId), sealed.privateKey());
+        return sealed.opened().apply(DeviceKey.ofPkcs8(key));
+    }
+
+    private static SealedKey sealedKey(ResultSet rs) throws SQLException {
+        long version = rs.getLong("version");
+        Instant obtainedAt = Rows.instant(rs, "obtained_at");
+        return new SealedKey(rs.getBytes("sealed_key"), key -> new SessionKey(version, key, obtainedAt));
+    }
+
+    private SessionKey key(Caller caller, UUID deviceId, SealedKey sealed) {
+        return sealed.opened().apply(new AesKey(secrets.open(caller.tenantId(), keyPurpose(deviceId), sealed.bytes())));
     }
 
     private static @Nullable JsonNode json(@Nullable String text) {
@@ -157,10 +185,10 @@ final class EfrisStore {
     }
 
     private static String devicePurpose(UUID deviceId) {
-        return "efris_device.private_key/" + deviceId;
+        return DEVICE_KEYS.purpose(deviceId);
     }
 
     private static String keyPurpose(UUID deviceId) {
-        return "efris_session_key.sealed_key/" + deviceId;
+        return SESSION_KEYS.purpose(deviceId);
     }
 }

@@ -96,7 +96,7 @@ public final class Accounts {
             if (sealed == null || account.totpEnabled()) {
                 throw new TenancyFailure.SecondFactorState().refused();
             }
-            OptionalLong step = proof.step(account, sealed, code);
+            OptionalLong step = proof.step(tx, account, sealed, code);
             if (step.isEmpty()) {
                 throw new TenancyFailure.BadField("/code", "wrong_code", "This code is wrong, or its time has passed.").refused();
             }

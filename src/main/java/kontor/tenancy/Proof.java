@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import kontor.platform.Deadline;
-import kontor.platform.Secrets;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.limits.LimitFailure;
+import kontor.platform.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where someone proves to be the account they name, by password and second factor. Every try is counted
@@ -63,8 +63,8 @@ final class Proof {
     }
 
     /// The step of a code for a secret that waits for its first; empty when the code is wrong.
-    OptionalLong step(Account account, byte[] sealedSecret, String code) {
-        return totp.step(secrets.open(account.id(), PURPOSE, sealedSecret), code, clock.instant(), account.totpLastStep());
+    OptionalLong step(Tx tx, Account account, byte[] sealedSecret, String code) {
+        return totp.step(secrets.open(tx, account.id(), PURPOSE, sealedSecret), code, clock.instant(), account.totpLastStep());
     }
 
     private void secondFactor(Tx tx, Account account, @Nullable String code) {
@@ -75,7 +75,7 @@ final class Proof {
         if (code == null || code.isBlank()) {
             throw new TenancyFailure.CodeNeeded().refused();
         }
-        OptionalLong step = step(account, sealed, code);
+        OptionalLong step = step(tx, account, sealed, code);
         boolean used = step.isPresent()
                 ? accounts.useTotpStep(tx, account.id(), step.getAsLong())
                 : accounts.useRecoveryCode(tx, account.id(), Totp.recoveryDigest(code));

@@ -1,9 +1,9 @@
 package kontor.tenancy;
 
 import java.time.Clock;
-import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
+import kontor.platform.secrets.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,8 +1,8 @@
 package kontor.tenancy;
 
 import java.time.Clock;
-import kontor.platform.Secrets;
 import kontor.platform.data.Database;
+import kontor.platform.secrets.Secrets;
 
 /// Tenancy put together: the faces share one gate for passwords, one way to prove who one is, and one memory of last uses.
 final class TenancyParts implements AutoCloseable {

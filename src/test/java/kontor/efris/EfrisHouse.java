@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.data.DatabaseAddress;
@@ -21,6 +20,8 @@ import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.Pools;
 import kontor.platform.resilience.UpstreamSettings;
 import kontor.platform.resilience.Upstreams;
+import kontor.platform.secrets.Keks;
+import kontor.platform.secrets.Secrets;
 import kontor.tenancy.Caller;
 import kontor.testing.TestDatabase;
 import kontor.testing.TestPostgres;
@@ -35,7 +36,7 @@ final class EfrisHouse implements AutoCloseable, InstantSource {
     private final HikariDataSource pool = Pools.open(test.app(), "efris-test", 4);
     final Database database = new Database(pool, new DatabaseSettings("", 4, Duration.ofSeconds(5), 100),
             new DatabaseMeters(new SimpleMeterRegistry()));
-    final EfrisStore store = new EfrisStore(database, new Secrets(new byte[32]));
+    final EfrisStore store = new EfrisStore(database, new Secrets(database, Keks.of(new byte[32])));
     final EfrisTransport transport = new EfrisTransport(SETTINGS, upstreams(), Database::insideTransaction);
     final EfrisAuthority authority = EfrisConfiguration.authority(store, transport, this);
     final Efris efris = new Efris(store, SETTINGS, this);

@@ -22,7 +22,11 @@ final class DefinerFunctions {
     /// Two numbers about the whole installation, without a name.
     private static final Stream<String> COUNTS = Stream.of("installation_counts");
 
-    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS).flatMap(each -> each)
+    /// Data keys, wrapped: each opens nothing without the operator's key, and no tenant's content is among them.
+    private static final Stream<String> KEYS = Stream.of("data_keys", "add_data_key", "data_keys_besides", "rewrap_data_key",
+            "destroy_data_keys", "keks_in_use", "found_kek");
+
+    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, KEYS).flatMap(each -> each)
             .map(each -> "identity." + each)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import kontor.platform.Deadline;
-import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.data.DatabaseMeters;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.Pools;
+import kontor.platform.secrets.Keks;
+import kontor.platform.secrets.Secrets;
 import kontor.testing.TestDatabase;
 import kontor.testing.TestPostgres;
 
@@ -50,7 +51,7 @@ final class House implements AutoCloseable {
 
     /// One more node on the same database, remembering nothing yet.
     TenancyParts node() {
-        return new TenancyParts(database, new Secrets(new byte[32]),
+        return new TenancyParts(database, new Secrets(database, Keks.of(new byte[32])),
                 (tx, caller, verb, kind, subject, details) -> activity.add(verb + " " + kind), settings, clock);
     }
 

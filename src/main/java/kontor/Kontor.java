@@ -16,7 +16,7 @@ public final class Kontor implements Runnable {
     public static void main(String[] args) {
         // Until the server's own logging stands, libraries keep quiet; what fails before that is told by its exception.
         LoggingSystem.get(Kontor.class.getClassLoader()).beforeInitialize();
-        int status = new CommandLine(new Kontor()).execute(args);
+        int status = new CommandLine(new Kontor()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
         // A server's command returns only when it has been stopped; others are done here.
         System.exit(status);
     }

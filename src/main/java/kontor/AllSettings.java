@@ -17,7 +17,6 @@ import kontor.platform.limits.AdmissionSettings;
 import kontor.platform.limits.RateLimitSettings;
 import kontor.platform.limits.RedisSettings;
 import kontor.platform.resilience.UpstreamSettings;
-import kontor.platform.web.RateLimitSettings;
 import kontor.platform.web.WebSettings;
 import kontor.tenancy.TenancySettings;
 

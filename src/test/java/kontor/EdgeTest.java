@@ -2,6 +2,9 @@ package kontor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,35 @@ class EdgeTest {
             List<Integer> statuses = IntStream.range(0, 7)
                     .map(i -> alone.send("GET", "/livez", null, null, "X-Forwarded-For", "203.0.113." + i).statusCode()).boxed().toList();
             assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 200, 429);
+        }
+    }
+
+    @Test
+    void theRightmostHopNobodyVouchesForCountsHoweverTheHeaderIsForged() {
+        List<Integer> statuses = IntStream.range(0, 61).map(i -> KONTOR.send("GET", "/livez", null, null, "X-Forwarded-For",
+                "198.51.100." + i + ", unknown, 203.0.113.20", "X-Forwarded-For", "203.0.113.21, 127.0.0.1").statusCode()).boxed().toList();
+        assertThat(statuses.subList(0, 60)).containsOnly(200);
+        assertThat(statuses.getLast()).isEqualTo(429);
+        assertThat(from("203.0.113.20", "/livez").statusCode()).as("what stands left of it").isEqualTo(200);
+        assertThat(from("not-an-address", "/livez").statusCode()).as("nonsense a proxy passed on").isEqualTo(200);
+        assertThat(signIn("not-an-address").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void measuresAreReadOnTheirOwnPortAsOftenAsOneLikes() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (RunningKontor alone = RunningKontor.start(Map.of("RATE_LIMIT_ENABLED", "true", "RATE_LIMIT_ANON_PER_MINUTE", "4",
+                "MANAGEMENT_PORT", Integer.toString(port)))) {
+            IntStream.range(0, 4).forEach(i -> alone.send("GET", "/livez", null, null));
+            URI management = URI.create("http://127.0.0.1:" + port);
+            List<HttpResponse<String>> answers = IntStream.range(0, 20)
+                    .mapToObj(i -> RunningKontor.send(management, "GET", "/metrics", null, null)).toList();
+            assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
+            assertThat(answers.getLast().body()).contains("ratelimit_enabled 1.0", "nodes_live 1.0", "http_inflight 1.0",
+                    "admission_free 256.0", "ratelimit_total{outcome=\"refused\",policy=\"route\"}");
         }
     }
 

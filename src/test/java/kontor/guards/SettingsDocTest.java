@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// docs/settings.md names every setting of every part, with its default and its bounds.
 class SettingsDocTest {
     /// Defaults that depend on the machine, in words.
-    private static final Map<String, String> COMPUTED = Map.of("DB_POOL_SIZE", "twice the processors and 2, at most 20");
+    static final Map<String, String> COMPUTED = Map.of("DB_POOL_SIZE", "twice the processors and 2, at most 20");
 
     @Test
     void everySettingIsInTheDocuments() throws IOException, ReflectiveOperationException {

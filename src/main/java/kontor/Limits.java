@@ -1,0 +1,119 @@
+package kontor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import kontor.platform.limits.Limit;
+import kontor.platform.limits.LimitClass;
+
+/// The one table of every bound of the program that a user can meet.
+final class Limits {
+    private static final String REDIS = "Redis away, hung or slow: each node enforces its share; database away: the last known number of nodes";
+    private static final String IN_MEMORY = "In this node's memory; a node that is gone counts nothing";
+    private static final String OWN_CLOCK = "By the node's own clock; a jump of the time of day changes nothing";
+    private static final String CLOSED = "Kept in the database: with it away nobody signs in";
+    private static final String COUNTED = "Counted while reading, whatever the header says";
+    private static final String LIMITED = "429 `web.rate_limited` with `Retry-After`";
+    private static final String AT_ONCE = "429 `limits.too_many_at_once` with `Retry-After`";
+    private static final String SHED = "503 `limits.overloaded` with `Retry-After` of 1 to 4 s";
+
+    private Limits() {}
+
+    /// The table, by what is bounded.
+    static Map<String, List<Limit>> byKind() {
+        Map<String, List<Limit>> table = new java.util.LinkedHashMap<>();
+        table.put("How often", rates());
+        table.put("What a request costs", prices());
+        table.put("How much at once", atOnce());
+        table.put("How long", times());
+        table.put("How large", sizes());
+        table.put("Trying to sign in", tries());
+        return table;
+    }
+
+    private static List<Limit> rates() {
+        return List.of(Limit.set("address", "RATE_LIMIT_ANON_PER_MINUTE", "Tokens of one address (IPv6: network of 64 bits) without a "
+                + "credential: the bucket's size, and as many back each minute", LIMITED, REDIS),
+                Limit.fixed("route", "50 % of `address`; health 60 %", "Calls of one address to one anonymous route a minute", LIMITED,
+                        REDIS),
+                Limit.set("principal", "RATE_LIMIT_PRINCIPAL_BURST", "Tokens one account or key can save up", LIMITED, REDIS),
+                Limit.set("principal rate", "RATE_LIMIT_PRINCIPAL_PER_SECOND", "Tokens one account or key gets back a second", LIMITED,
+                        REDIS),
+                Limit.set("tenant", "RATE_LIMIT_TENANT_PER_SECOND", "Tokens all callers of one tenant get back a second; they can save up "
+                        + "a minute's worth", LIMITED, REDIS),
+                Limit.set("buckets", "RATE_LIMIT_BUCKETS_MAX", "Callers of each policy a node remembers",
+                        "The least used is forgotten; its bucket starts full again", IN_MEMORY),
+                Limit.set("Redis", "REDIS_TIMEOUT", "How long a bucket over all nodes may take to answer",
+                        "The node's share decides; after two failures Redis is asked no more until it answers a look", REDIS));
+    }
+
+    private static List<Limit> prices() {
+        return Arrays.stream(LimitClass.values())
+                .map(each -> Limit.fixed(each.name().toLowerCase(Locale.ROOT).replace('_', ' '), Integer.toString(each.price()),
+                        "Tokens a request of this class takes", "As the bucket that pays", "As the bucket that pays"))
+                .toList();
+    }
+
+    private static List<Limit> atOnce() {
+        return List.of(Limit.set("principal at once", "INFLIGHT_PRINCIPAL_MAX", "Requests of one account or key under way on one node",
+                AT_ONCE, IN_MEMORY),
+                Limit.set("tenant at once", "INFLIGHT_TENANT_MAX", "Requests of one tenant under way on one node", AT_ONCE, IN_MEMORY),
+                Limit.set("admission", "ADMISSION_MAX", "Requests a node works on; the last tenth is for writes only", "Waits", IN_MEMORY),
+                Limit.set("admission wait", "ADMISSION_WAIT", "Time a request waits to be worked on", SHED, OWN_CLOCK),
+                Limit.set("admission queue", "ADMISSION_QUEUE_MAX", "Requests that wait to be worked on", SHED, IN_MEMORY),
+                Limit.fixed("batch", "processors, at least 2", "Exports, calculations and uploads a node works on",
+                        "Waits; " + SHED + ", at once while others wait", IN_MEMORY),
+                Limit.fixed("sign-ins", "32", "Requests to sign in under way on one node", SHED, IN_MEMORY),
+                Limit.fixed("password hashes", "2", "Passwords hashed at once on one node", "Waits up to 2 s; 503", IN_MEMORY),
+                Limit.fixed("verdict waits", "100", "Clients of one node waiting for the authority's verdict",
+                        "202 with what is known, without a wait", IN_MEMORY),
+                Limit.fixed("heap", "90 %", "Memory in use after a collection", "Reads and batch work: " + SHED
+                        + "; the node is not ready; writes go on", "Probed every half second; a failed probe is a bug, status 500"),
+                Limit.set("pool", "DB_POOL_SIZE", "Connections a node keeps to the database", "Waits", "Database away: 503"),
+                Limit.set("pool queue", "DB_WAITERS_MAX", "Requests that wait for a connection", "503", IN_MEMORY),
+                Limit.set("authority", "EFRIS_CONCURRENCY", "Calls under way to one host of the tax authority",
+                        "The document stays queued", IN_MEMORY),
+                Limit.set("jobs", "JOB_WORKERS", "Jobs a node runs", "Waits in the database", "Another node takes over"));
+    }
+
+    private static List<Limit> times() {
+        return List.of(Limit.set("request", "REQUEST_TIMEOUT", "A request, from its first line to its answer; `X-Request-Timeout` may "
+                + "shorten it", "503, or 408 when the body came too slowly; the transaction rolls back", OWN_CLOCK),
+                Limit.set("pool wait", "DB_ACQUIRE_TIMEOUT", "Waiting for a connection to the database", "503", OWN_CLOCK),
+                Limit.fixed("lock wait", "3 s", "Waiting for another transaction's row", "503", "Enforced by the database"),
+                Limit.set("authority call", "EFRIS_TIMEOUT", "One call to the tax authority", "The document is in doubt and looked up",
+                        OWN_CLOCK),
+                Limit.set("authority connect", "EFRIS_CONNECT_TIMEOUT", "Connecting to the tax authority", "The document stays queued",
+                        OWN_CLOCK),
+                Limit.set("verdict", "FISCAL_WAIT_MAX", "Waiting for the verdict of a document just posted", "422 when more is asked; 202 "
+                        + "when none came", OWN_CLOCK),
+                Limit.set("session idle", "SESSION_IDLE", "A session nobody uses", "401", CLOSED),
+                Limit.set("session", "SESSION_LIFE", "A session", "401", CLOSED),
+                Limit.set("invitation", "INVITATION_LIFE", "An invitation nobody accepts", "It is void", CLOSED));
+    }
+
+    private static List<Limit> sizes() {
+        return List.of(Limit.set("body", "MAX_REQUEST_BODY_SIZE", "Bytes of a request's body", "413; the connection is closed", COUNTED),
+                Limit.fixed("page", "100", "Rows of a page of a list; 20 when nothing is asked", "422", COUNTED),
+                Limit.fixed("nesting", "32", "Depth of JSON", "400", COUNTED),
+                Limit.fixed("tokens", "100000", "Tokens of a JSON body", "400", COUNTED),
+                Limit.fixed("string", "1048576", "Characters of a string in JSON", "400", COUNTED),
+                Limit.fixed("digits", "40", "Digits of a number in JSON", "400", COUNTED),
+                Limit.fixed("idempotency key", "255", "Characters of an Idempotency-Key", "400", COUNTED),
+                Limit.set("credentials", "CREDENTIALS_MAX", "Credentials a node remembers, good ones and worthless ones each",
+                        "The least used is looked up again", IN_MEMORY));
+    }
+
+    private static List<Limit> tries() {
+        return List.of(Limit.set("tries of an e-mail", "SIGN_IN_TRIES_PER_EMAIL", "Failed tries for one e-mail address", LIMITED, CLOSED),
+                Limit.set("tries of an address", "SIGN_IN_TRIES_PER_ADDRESS", "Failed tries from one network address", LIMITED, CLOSED),
+                Limit.set("window", "SIGN_IN_WINDOW", "The span over which they are counted", "It begins anew", CLOSED));
+    }
+
+    /// All rows, one after the other.
+    static Stream<Limit> all() {
+        return byKind().values().stream().flatMap(List::stream);
+    }
+}

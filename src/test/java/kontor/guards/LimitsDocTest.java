@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ class LimitsDocTest {
 
     @Test
     void everySettingThatBoundsSomethingIsANamedLimit() {
-        Set<String> named = NamedLimits.all().stream().map(Limit::setting).filter(java.util.Objects::nonNull).collect(Collectors.toSet());
+        Set<String> named = NamedLimits.all().stream().map(Limit::setting).filter(Objects::nonNull).collect(Collectors.toSet());
         assertThat(SETTINGS.keySet()).containsAll(named).containsAll(NO_LIMITS);
         assertThat(SETTINGS.values().stream().filter(each -> Set.of("number", "duration").contains(each.kind()))
                 .map(Settings.Declared::name).filter(name -> !NO_LIMITS.contains(name))).isSubsetOf(named);
@@ -57,13 +58,13 @@ class LimitsDocTest {
             String[] place = each.getValue().split("#", -1);
             Field field = Class.forName(place[0]).getDeclaredField(place[1]);
             field.setAccessible(true);
-            assertThat(limits.get(each.getKey()).standard()).as(each.getKey()).isEqualTo(field.get(null).toString());
+            assertThat(Objects.requireNonNull(limits.get(each.getKey())).standard()).as(each.getKey()).isEqualTo(field.get(null).toString());
         }
     }
 
     private static String standard(Limit limit) {
         return limit.setting() == null
                 ? limit.standard()
-                : SettingsDocTest.COMPUTED.getOrDefault(limit.setting(), SETTINGS.get(limit.setting()).standard());
+                : SettingsDocTest.COMPUTED.getOrDefault(limit.setting(), Objects.requireNonNull(SETTINGS.get(limit.setting())).standard());
     }
 }

@@ -16,6 +16,7 @@ final class Limits {
     private static final String CLOSED = "Kept in the database: with it away nobody signs in";
     private static final String COUNTED = "Counted while reading, whatever the header says";
     private static final String LIMITED = "429 `web.rate_limited` with `Retry-After`";
+    private static final String NOT_CALLED = "The host is not called for a while; what waits for it stays queued";
     private static final String AT_ONCE = "429 `limits.too_many_at_once` with `Retry-After`";
     private static final String SHED = "503 `limits.overloaded` with `Retry-After` of 1 to 4 s";
 
@@ -27,6 +28,7 @@ final class Limits {
         table.put("How often", rates());
         table.put("What a request costs", prices());
         table.put("How much at once", atOnce());
+        table.put("Remote hosts that fail", breakers());
         table.put("How long", times());
         table.put("How large", sizes());
         table.put("Trying to sign in", tries());
@@ -73,9 +75,17 @@ final class Limits {
                         + "; the node is not ready; writes go on", "Probed every half second; a failed probe is a bug, status 500"),
                 Limit.set("pool", "DB_POOL_SIZE", "Connections a node keeps to the database", "Waits", "Database away: 503"),
                 Limit.set("pool queue", "DB_WAITERS_MAX", "Requests that wait for a connection", "503", IN_MEMORY),
-                Limit.set("authority", "EFRIS_CONCURRENCY", "Calls under way to one host of the tax authority",
-                        "The document stays queued", IN_MEMORY),
+                Limit.set("upstream", "UPSTREAM_CONCURRENCY", "Calls under way to one remote host; a quarter of it for one credential",
+                        "What waits for the host stays queued", IN_MEMORY),
                 Limit.set("jobs", "JOB_WORKERS", "Jobs a node runs", "Waits in the database", "Another node takes over"));
+    }
+
+    private static List<Limit> breakers() {
+        return List.of(Limit.set("failures", "BREAKER_FAILURES", "Failures of a host in a row", NOT_CALLED, IN_MEMORY),
+                Limit.set("failure rate", "BREAKER_FAILURE_RATE", "Failed or slow calls of a host, per cent of at least ten in a minute",
+                        NOT_CALLED, IN_MEMORY),
+                Limit.set("not called", "BREAKER_OPEN_SECONDS", "How long a failing host is left alone", "It is tried", IN_MEMORY),
+                Limit.set("probes", "BREAKER_PROBES", "Calls that try whether it is back", NOT_CALLED, IN_MEMORY));
     }
 
     private static List<Limit> times() {

@@ -58,7 +58,8 @@ class LimitsDocTest {
             String[] place = each.getValue().split("#", -1);
             Field field = Class.forName(place[0]).getDeclaredField(place[1]);
             field.setAccessible(true);
-            assertThat(Objects.requireNonNull(limits.get(each.getKey())).standard()).as(each.getKey()).isEqualTo(field.get(null).toString());
+            assertThat(Objects.requireNonNull(limits.get(each.getKey())).standard()).as(each.getKey())
+                    .isEqualTo(field.get(null).toString());
         }
     }
 

@@ -93,7 +93,7 @@ final class Doubt {
             case Lookup.Different other -> mismatch(tx, caller, turn, told, now);
             case Lookup.Several many -> mismatch(tx, caller, turn, told, now);
             case Lookup.Absent none -> told.outcome().equals(HIDDEN) ? mismatch(tx, caller, turn, told, now) : absent(tx, id, now);
-            case Lookup.Unavailable(String code, String reason) -> stay(tx, id, Reasoned.of(code, reason), now, UNASKED_MAX);
+            case Lookup.Unavailable(String code, String reason) -> unasked(tx, turn, Reasoned.of(code, reason), now);
         };
     }
 
@@ -130,6 +130,13 @@ final class Doubt {
         }
         return stay(tx, id, Reasoned.of("not_found_yet", "The authority does not show the document; it is asked again."), now,
                 PAUSES.getLast());
+    }
+
+    private boolean unasked(Tx tx, Turn turn, Reasoned why, Instant now) {
+        Optional<Instant> away = authority.awayUntil(turn.submission().deviceId());
+        return away.isPresent()
+                ? store.move(tx, turn.documentId(), DocumentState.IN_DOUBT, DocumentState.IN_DOUBT, why, now, away.get())
+                : stay(tx, turn.documentId(), why, now, UNASKED_MAX);
     }
 
     private boolean stay(Tx tx, UUID id, Reasoned why, Instant now, Duration atMost) {

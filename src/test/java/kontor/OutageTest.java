@@ -128,6 +128,7 @@ class OutageTest {
 
     private static void fiscalised(Company of, List<UUID> ids) {
         await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(250)).untilAsserted(
-                () -> assertThat(ids).allSatisfy(id -> assertThat(Invoices.state(Invoices.document(KONTOR, of, id))).isEqualTo("fiscalised")));
+                () -> assertThat(ids)
+                        .allSatisfy(id -> assertThat(Invoices.state(Invoices.document(KONTOR, of, id))).isEqualTo("fiscalised")));
     }
 }

@@ -27,7 +27,7 @@ final class Doubt {
 
     private static final String HIDDEN = "hidden";
     /// An authority that cannot be asked has said nothing: the pauses are for one that does not show what it has.
-    private static final Duration UNASKED_MAX = Duration.ofMinutes(1);
+    private static final Duration UNASKED_MAX = Duration.ofSeconds(15);
 
     private final Database database;
     private final LaneStore store;

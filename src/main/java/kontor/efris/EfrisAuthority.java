@@ -1,6 +1,9 @@
 package kontor.efris;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import kontor.efris.EfrisExchange.Request;
 import kontor.efris.EfrisSignIn.Readiness;
 import kontor.fiscal.Authority;
@@ -15,11 +18,13 @@ import kontor.tenancy.Caller;
 
 /// EFRIS as fiscal's authority: T109 to submit, T106 and T108 to find.
 final class EfrisAuthority implements Authority {
+    private final EfrisTransport transport;
     private final EfrisSignIn signIn;
     private final EfrisSession session;
     private final Reconciliation reconciliation;
 
-    EfrisAuthority(EfrisSignIn signIn, EfrisSession session, Reconciliation reconciliation) {
+    EfrisAuthority(EfrisTransport transport, EfrisSignIn signIn, EfrisSession session, Reconciliation reconciliation) {
+        this.transport = transport;
         this.signIn = signIn;
         this.session = session;
         this.reconciliation = reconciliation;
@@ -64,5 +69,10 @@ final class EfrisAuthority implements Authority {
         } catch (Refused e) {
             return new Lookup.Unavailable(e.failure().code(), e.failure().message());
         }
+    }
+
+    @Override
+    public Optional<Instant> awayUntil(UUID deviceId) {
+        return transport.awayUntil(deviceId);
     }
 }

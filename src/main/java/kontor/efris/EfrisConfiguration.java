@@ -51,6 +51,6 @@ class EfrisConfiguration {
         var exchange = new EfrisExchange(transport, clock);
         var clocks = new EfrisClock(store, exchange, clock);
         var session = new EfrisSession(exchange, new EfrisKeys(store, exchange, clock), clocks);
-        return new EfrisAuthority(new EfrisSignIn(store, session, clocks, clock), session, new Reconciliation(session));
+        return new EfrisAuthority(transport, new EfrisSignIn(store, session, clocks, clock), session, new Reconciliation(session));
     }
 }

@@ -1,6 +1,9 @@
 package kontor.fiscal;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import kontor.tenancy.Caller;
 
 /// The port to a tax authority. EFRIS is the first behind it; nothing in `fiscal` knows its protocol.
@@ -18,4 +21,8 @@ public interface Authority {
 
     /// Asks what the authority holds under the submission's reference.
     Lookup find(Caller caller, Submission submission);
+
+    /// Until when asking on behalf of this device is known to be of no use: the authority, or the device at it, failed lately.
+    /// Empty when it may be asked. Asks nobody and nothing.
+    Optional<Instant> awayUntil(UUID deviceId);
 }

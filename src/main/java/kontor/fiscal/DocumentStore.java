@@ -104,11 +104,11 @@ final class DocumentStore {
 
     List<Attempt> attempts(Caller caller, UUID id) {
         return database.read(caller, """
-                SELECT attempt_no, kind, started_at, finished_at, outcome, code, message FROM fiscal_attempt
+                SELECT attempt_no, kind, started_at, finished_at, outcome, code, message, late FROM fiscal_attempt
                 WHERE tenant_id = :tenant AND document_id = :id ORDER BY attempt_no LIMIT 500
                 """).param("id", id).list((rs, row) -> new Attempt(rs.getInt("attempt_no"), Rows.constant(rs, "kind", Attempt.Kind.class),
                 Rows.instant(rs, "started_at"), Rows.instantOrNull(rs, "finished_at"), rs.getString("outcome"), rs.getString("code"),
-                rs.getString("message")));
+                rs.getString("message"), rs.getString("late")));
     }
 
     private Document document(ResultSet rs, int row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kontor.fiscal.LaneStore.Reasoned;
 import kontor.fiscal.LaneStore.Standing;
+import kontor.fiscal.LaneStore.Turn;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.tenancy.ActivityTrail;
@@ -23,6 +24,10 @@ final class Doubt {
 
     /// So often may the authority say that there is a document it does not show; then sending again will not tell more.
     private static final int DUPLICATE_BELIEVED = 3;
+
+    private static final String HIDDEN = "hidden";
+    /// An authority that cannot be asked has said nothing: the pauses are for one that does not show what it has.
+    private static final Duration UNASKED_MAX = Duration.ofSeconds(15);
 
     private final Database database;
     private final LaneStore store;
@@ -46,67 +51,71 @@ final class Doubt {
     }
 
     /// Puts a document in doubt whose worker died while it was being sent, and frees the lane it held.
-    void raise(Caller caller, UUID documentId, UUID deviceId) {
+    ///
+    /// @return until when its worker may still be alive, in which case nothing was done
+    Optional<Instant> raise(Caller caller, UUID documentId, UUID deviceId) {
         Instant now = clock.instant();
-        database.inTransaction(caller, "fiscal.doubt", tx -> {
-            boolean moved = store.move(tx, documentId, DocumentState.SUBMITTING, DocumentState.IN_DOUBT,
-                    Reasoned.of("interrupted", "The program stopped while the document was being sent."), now, now);
-            if (moved) {
-                store.closeAttempt(tx, documentId, "interrupted", null, null, now);
+        return database.inTransaction(caller, "fiscal.doubt", tx -> {
+            Optional<Instant> held = store.heldUntil(tx, deviceId, documentId).filter(until -> until.isAfter(now));
+            if (held.isEmpty() && store.interrupt(tx, documentId, now) && store.move(tx, documentId, DocumentState.SUBMITTING,
+                    DocumentState.IN_DOUBT, Reasoned.of("interrupted", "The program stopped while the document was being sent."), now,
+                    now)) {
                 store.freeLane(tx, deviceId, documentId);
             }
-            return moved;
+            return held;
         });
     }
 
     /// Asks the authority once and acts on the answer.
     void ask(Caller caller, UUID documentId) {
-        Optional<Submission> begun = database.inTransaction(caller, "fiscal.lookup",
+        Optional<Turn> begun = database.inTransaction(caller, "fiscal.lookup",
                 tx -> store.beginLookup(tx, documentId, clock.instant()));
         if (begun.isEmpty()) {
             return;
         }
-        Lookup found = authority.find(caller, begun.get());
+        Lookup found = authority.find(caller, begun.get().submission());
         database.inTransaction(caller, "fiscal.resolve", tx -> resolved(tx, caller, begun.get(), found));
     }
 
-    private boolean resolved(Tx tx, Caller caller, Submission submission, Lookup found) {
-        UUID id = submission.documentId();
+    private boolean resolved(Tx tx, Caller caller, Turn turn, Lookup found) {
+        UUID id = turn.documentId();
         Instant now = clock.instant();
+        Told told = told(tx, id, found);
+        if (!store.closeAttempt(tx, turn, told.outcome(), told.code(), told.message(), now)) {
+            return Late.keep(tx, caller, store, trail, turn, told.toString(), now);
+        }
         return switch (found) {
             case Lookup.Found hit -> {
-                store.closeAttempt(tx, id, "found", null, null, now);
                 trail.record(tx, caller, "document.fiscalised", "document", id.toString(),
-                        Map.of("reference", submission.reference(), "source", "reconciled"));
+                        Map.of("reference", turn.submission().reference(), "source", "reconciled"));
                 yield store.fiscalised(tx, id, DocumentState.IN_DOUBT, hit.data(), now);
             }
-            case Lookup.Different other -> mismatch(tx, caller, submission, "different_figures",
-                    "The authority holds " + other.fdn() + " under this reference with other figures: " + other.difference());
-            case Lookup.Several many -> mismatch(tx, caller, submission, "several",
-                    "The authority holds several documents under this reference: " + String.join(", ", many.fdns()));
-            case Lookup.Absent none when store.timesAlreadyThere(tx, id) >= DUPLICATE_BELIEVED -> mismatch(tx, caller, submission, "hidden",
-                    "The authority says it has a document under this reference already, and shows none: it may be of another day.");
-            case Lookup.Absent none -> absent(tx, submission, now);
-            case Lookup.Unavailable away -> {
-                store.closeAttempt(tx, id, "unavailable", away.code(), away.reason(), now);
-                yield stay(tx, id, away.code(), away.reason(), now);
-            }
+            case Lookup.Different other -> mismatch(tx, caller, turn, told, now);
+            case Lookup.Several many -> mismatch(tx, caller, turn, told, now);
+            case Lookup.Absent none -> told.outcome().equals(HIDDEN) ? mismatch(tx, caller, turn, told, now) : absent(tx, id, now);
+            case Lookup.Unavailable(String code, String reason) -> unasked(tx, turn, Reasoned.of(code, reason), now);
         };
     }
 
-    private boolean mismatch(Tx tx, Caller caller, Submission submission, String code, String text) {
-        UUID id = submission.documentId();
-        Instant now = clock.instant();
-        store.closeAttempt(tx, id, code, null, text, now);
-        trail.record(tx, caller, "document.mismatch", "document", id.toString(), Map.of("reference", submission.reference()));
-        return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.MISMATCH, Reasoned.of(code, text), now, null);
+    /// Shown none, though told so often that there is one: that says something too.
+    private Told told(Tx tx, UUID id, Lookup found) {
+        return found instanceof Lookup.Absent && store.timesAlreadyThere(tx, id) >= DUPLICATE_BELIEVED
+                ? new Told(HIDDEN, null,
+                        "The authority says it has a document under this reference already, and shows none: it may be of another day.")
+                : Told.of(found);
+    }
+
+    private boolean mismatch(Tx tx, Caller caller, Turn turn, Told why, Instant now) {
+        UUID id = turn.documentId();
+        trail.record(tx, caller, "document.mismatch", "document", id.toString(), Map.of("reference", turn.submission().reference()));
+        return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.MISMATCH, new Reasoned(why.outcome(), why.message(), List.of()),
+                now,
+                null);
     }
 
     /// Not found alone proves nothing: the authority may show it late. Only after a while is the same content queued again, or
     /// the refusal of its last upload believed.
-    private boolean absent(Tx tx, Submission submission, Instant now) {
-        UUID id = submission.documentId();
-        store.closeAttempt(tx, id, "absent", null, null, now);
+    private boolean absent(Tx tx, UUID id, Instant now) {
         Standing standing = store.standing(tx, id).orElseThrow();
         Instant sent = standing.submittedAt() == null ? now : standing.submittedAt();
         if (!sent.plus(settings.resendAfter()).isAfter(now)) {
@@ -119,14 +128,23 @@ final class Doubt {
             return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.QUEUED,
                     Reasoned.of("resend", "Not found at the authority; the same content is sent again."), now, now);
         }
-        return stay(tx, id, "not_found_yet", "The authority does not show the document; it is asked again.", now);
+        return stay(tx, id, Reasoned.of("not_found_yet", "The authority does not show the document; it is asked again."), now,
+                PAUSES.getLast());
     }
 
-    private boolean stay(Tx tx, UUID id, String code, String text, Instant now) {
+    private boolean unasked(Tx tx, Turn turn, Reasoned why, Instant now) {
+        Optional<Instant> away = authority.awayUntil(turn.submission().deviceId());
+        return away.isPresent()
+                ? store.move(tx, turn.documentId(), DocumentState.IN_DOUBT, DocumentState.IN_DOUBT, why, now, away.get())
+                : stay(tx, turn.documentId(), why, now, UNASKED_MAX);
+    }
+
+    private boolean stay(Tx tx, UUID id, Reasoned why, Instant now, Duration atMost) {
         Standing standing = store.standing(tx, id).orElseThrow();
-        Instant next = now.plus(pause(standing.lookups()));
+        Duration pause = pause(standing.lookups());
+        Instant next = now.plus(pause.compareTo(atMost) < 0 ? pause : atMost);
         Instant resend = standing.submittedAt() == null ? next : standing.submittedAt().plus(settings.resendAfter());
-        return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.IN_DOUBT, Reasoned.of(code, text), now,
+        return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.IN_DOUBT, why, now,
                 resend.isAfter(now) && resend.isBefore(next) ? resend : next);
     }
 }

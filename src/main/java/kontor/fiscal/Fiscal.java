@@ -170,7 +170,10 @@ public final class Fiscal {
 
     private Document accepted(Tx tx, Caller caller, Frozen frozen) {
         documents.insertLines(tx, frozen.id(), frozen.figures().lines());
-        jobs.enqueue(tx, caller.tenantId(), SubmitJob.KIND, frozen.id(), clock.instant());
+        Instant now = clock.instant();
+        Optional<Instant> away = authority.awayUntil(frozen.deviceId());
+        away.ifPresent(until -> steps.move(tx, frozen.id(), DocumentState.QUEUED, DocumentState.QUEUED, Reasoned.AWAY, now, until));
+        jobs.enqueue(tx, caller.tenantId(), SubmitJob.KIND, frozen.id(), away.orElse(now));
         trail.record(tx, caller, "document.accepted", "document", frozen.id().toString(),
                 Map.of("reference", frozen.figures().reference()));
         return documents.get(tx, frozen.id());

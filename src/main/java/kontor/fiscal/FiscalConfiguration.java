@@ -39,14 +39,14 @@ class FiscalConfiguration {
     }
 
     @Bean
-    VerdictWait verdictWait(Fiscal fiscal, FiscalSettings settings) {
-        return new VerdictWait(fiscal, settings.waitMax());
+    VerdictWait verdictWait(Fiscal fiscal, FiscalSettings settings, InstantSource clock) {
+        return new VerdictWait(fiscal, settings.waitMax(), clock);
     }
 
     @Bean
     SubmitJob submitJob(Database database, LaneStore store, Authority authority, ActivityTrail trail, FiscalSettings settings,
             InstantSource clock) {
         Lane lane = new Lane(database, store, authority, trail, settings, clock, RandomGenerator.getDefault());
-        return new SubmitJob(database, store, lane, new Doubt(database, store, authority, trail, settings, clock), clock);
+        return new SubmitJob(database, store, authority, lane, new Doubt(database, store, authority, trail, settings, clock), clock);
     }
 }

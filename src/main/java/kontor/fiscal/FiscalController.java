@@ -45,7 +45,8 @@ class FiscalController {
         this.json = json;
     }
 
-    /// Accepts a document. 201 with its state; with `?wait=` the answer waits for the verdict, and is 202 if there is none yet.
+    /// Accepts a document. 201 with its state; with `?wait=` the answer waits for the verdict, and is 202 if there is none yet. 202 also
+    /// while the authority is away: the document's reason says so.
     @PostMapping("/api/v1/documents")
     @Access(permission = Permission.FISCAL_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<?> accept(Caller caller, HttpServletRequest request, @RequestBody DocumentDraft draft,
@@ -54,8 +55,13 @@ class FiscalController {
         UUID principal = Objects.requireNonNull(caller.principal().id());
         Idempotency.Key key = idempotency.keyOf(request, principal, draft);
         Idempotency.Answer answer = database.inTransaction(caller, "fiscal.accept",
-                tx -> idempotency.once(tx, key, HttpStatus.CREATED, inside -> fiscal.accept(inside, caller, draft)));
+                tx -> idempotency.once(tx, key, FiscalController::status, inside -> fiscal.accept(inside, caller, draft)));
         return patience.isZero() ? answer.toResponse() : awaited(caller, answer, patience);
+    }
+
+    /// While the authority is away the client is told so at once: accepted, and nothing more for now.
+    private static HttpStatus status(Document document) {
+        return document.authorityAway() ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
     }
 
     /// The document is accepted by now: whatever happens while its verdict is waited for, the answer must not say otherwise.

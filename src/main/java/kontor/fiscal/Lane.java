@@ -3,11 +3,13 @@ package kontor.fiscal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import kontor.fiscal.LaneStore.Reasoned;
+import kontor.fiscal.LaneStore.Turn;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// transaction, the authority is called outside any, the verdict is stored and the lane freed in another.
 final class Lane {
     private static final Duration RETRY_FIRST = Duration.ofSeconds(2);
-    private static final Duration RETRY_MAX = Duration.ofMinutes(5);
-    private static final int RETRY_STEPS = 8;
+    private static final Duration RETRY_MAX = Duration.ofMinutes(1);
+    private static final int RETRY_STEPS = 5;
+    private static final Duration SPREAD = Duration.ofSeconds(2);
     private static final Duration KEEP_TRYING_EVERY = Duration.ofMillis(200);
 
     private final Database database;
@@ -56,27 +59,38 @@ final class Lane {
     /// Sends the oldest due document of the device.
     Progress advance(Caller caller, UUID deviceId) {
         Deadline lease = Deadline.after(settings.laneLease());
+        // The whole call, session and all, ends before the lease does: a lease that has run out means its holder died.
+        Deadline call = lease.atMost(settings.laneLease().multipliedBy(9).dividedBy(10));
         Taken taken = database.inTransaction(caller, "fiscal.take", tx -> take(tx, deviceId));
-        Submission submission = taken.submission();
-        if (submission != null) {
-            // The whole call, session and all, ends before the lease does: a lease that has run out means its holder died.
-            Verdict verdict = authority.submit(caller.within(settings.laneLease().multipliedBy(9).dividedBy(10)), submission);
-            keep(caller, submission, verdict, lease);
+        Turn turn = taken.turn();
+        if (turn != null) {
+            keep(caller, turn, authority.submit(caller.within(call.remaining()), turn.submission()), lease);
         }
         return taken.progress();
     }
 
+    /// Puts off a document that waits, while the authority is known to be away: nothing is taken and nothing asked.
+    void putOff(Caller caller, UUID documentId, DocumentState state, Instant until) {
+        database.inTransaction(caller, "fiscal.put_off",
+                tx -> store.move(tx, documentId, state, state, Reasoned.AWAY, clock.instant(), spread(until)));
+    }
+
+    /// Not all of those who wait for a moment come at that moment.
+    private Instant spread(Instant until) {
+        return until.plusMillis(jitter.nextLong(SPREAD.toMillis()));
+    }
+
     /// Stores the verdict. It cannot be asked for again, so while the database is busy or away it is held on to, as long as
     /// the lane is ours; after that the document counts as interrupted and is looked up.
-    private void keep(Caller caller, Submission submission, Verdict verdict, Deadline lease) {
-        while (!kept(caller, submission, verdict, lease)) {
+    private void keep(Caller caller, Turn turn, Verdict verdict, Deadline lease) {
+        while (!kept(caller, turn, verdict, lease)) {
             pause();
         }
     }
 
-    private boolean kept(Caller caller, Submission submission, Verdict verdict, Deadline lease) {
+    private boolean kept(Caller caller, Turn turn, Verdict verdict, Deadline lease) {
         try {
-            database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, submission, verdict));
+            database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, turn, verdict));
             return true;
         } catch (Refused e) {
             boolean passing = switch (e.failure().kind()) {
@@ -99,7 +113,7 @@ final class Lane {
         }
     }
 
-    private record Taken(Progress progress, @Nullable Submission submission) {
+    private record Taken(Progress progress, @Nullable Turn turn) {
     }
 
     private Taken take(Tx tx, UUID deviceId) {
@@ -107,71 +121,64 @@ final class Lane {
         if (!store.takeLane(tx, deviceId, now, settings.laneLease())) {
             return new Taken(store.paused(tx, deviceId) ? Progress.PAUSED : Progress.BUSY, null);
         }
-        Optional<Submission> oldest = store.takeOldest(tx, deviceId, now);
+        Optional<Turn> oldest = store.takeOldest(tx, deviceId, now);
         if (oldest.isEmpty()) {
             store.freeLane(tx, deviceId, null);
         }
         return new Taken(Progress.MOVED, oldest.orElse(null));
     }
 
-    private boolean settled(Tx tx, Caller caller, Submission submission, Verdict verdict) {
-        UUID id = submission.documentId();
+    private boolean settled(Tx tx, Caller caller, Turn turn, Verdict verdict) {
         Instant now = clock.instant();
-        store.freeLane(tx, submission.deviceId(), id);
-        boolean moved = switch (verdict) {
-            case Verdict.Fiscalised done -> {
-                store.closeAttempt(tx, id, "fiscalised", null, null, now);
-                yield store.fiscalised(tx, id, DocumentState.SUBMITTING, done.data(), now);
-            }
-            case Verdict.Rejected rejected -> rejected(tx, id, rejected, now);
-            case Verdict.Blocked blocked -> {
-                store.pauseLane(tx, submission.deviceId(), blocked.error().code() + " " + blocked.error().message());
-                yield blocked(tx, id, blocked.error(), now);
-            }
-            case Verdict.Unavailable away -> {
-                store.closeAttempt(tx, id, "unavailable", away.code(), away.reason(), now);
-                yield store.move(tx, id, DocumentState.SUBMITTING, DocumentState.RETRYING, Reasoned.of(away.code(), away.reason()), now,
-                        now.plus(retryPause(store.standing(tx, id).orElseThrow().attempts())));
-            }
-            case Verdict.AlreadyThere there -> {
-                store.closeAttempt(tx, id, "already_there", there.code(), there.reason(), now);
-                yield store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, Reasoned.of(there.code(), there.reason()), now,
-                        now);
-            }
-            case Verdict.InDoubt open -> {
-                store.closeAttempt(tx, id, "in_doubt", open.code(), open.reason(), now);
-                yield store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, Reasoned.of(open.code(), open.reason()), now,
-                        now.plus(Doubt.pause(0)));
-            }
-        };
+        Told told = Told.of(verdict);
+        store.freeLane(tx, turn);
+        if (!store.closeAttempt(tx, turn, told.outcome(), told.code(), told.message(), now)) {
+            return Late.keep(tx, caller, store, trail, turn, told.toString(), now);
+        }
+        boolean moved = moved(tx, turn, verdict, now);
         if (moved) {
-            trail.record(tx, caller, "document." + name(verdict), "document", id.toString(), Map.of("reference", submission.reference()));
+            trail.record(tx, caller, "document." + name(verdict), "document", turn.documentId().toString(),
+                    Map.of("reference", turn.submission().reference()));
         }
         return moved;
     }
 
-    /// The refusal of a repeated upload says nothing of an earlier one that was never answered: that one is looked for first.
-    private boolean rejected(Tx tx, UUID id, Verdict.Rejected rejected, Instant now) {
-        AuthorityError first = rejected.errors().getFirst();
-        boolean unanswered = store.unanswered(tx, id);
-        store.closeAttempt(tx, id, "rejected", first.code(), first.message(), now);
-        Reasoned why = new Reasoned(first.code(), first.message(), rejected.errors());
-        return unanswered
-                ? store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, why, now, now.plus(Doubt.pause(0)))
-                : store.move(tx, id, DocumentState.SUBMITTING, DocumentState.REJECTED, why, now, null);
+    private boolean moved(Tx tx, Turn turn, Verdict verdict, Instant now) {
+        UUID id = turn.documentId();
+        return switch (verdict) {
+            case Verdict.Fiscalised done -> store.fiscalised(tx, id, DocumentState.SUBMITTING, done.data(), now);
+            case Verdict.Rejected(var errors) -> refused(tx, id, DocumentState.REJECTED, errors, now);
+            case Verdict.Blocked(var error) -> {
+                store.pauseLane(tx, turn.submission().deviceId(), error.code() + " " + error.message());
+                yield refused(tx, id, DocumentState.BLOCKED, List.of(error), now);
+            }
+            case Verdict.Unavailable(String code, String reason) -> store.move(tx, id, DocumentState.SUBMITTING, DocumentState.RETRYING,
+                    Reasoned.of(code, reason), now, again(tx, turn, now));
+            case Verdict.AlreadyThere(String code, String reason) ->
+                store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, Reasoned.of(code, reason), now, now);
+            case Verdict.InDoubt(String code, String reason) -> store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT,
+                    Reasoned.of(code, reason), now, now.plus(Doubt.pause(0)));
+        };
     }
 
-    /// The same for a device that may not issue: it closes no doubt about an earlier upload.
-    private boolean blocked(Tx tx, UUID id, AuthorityError error, Instant now) {
+    /// The refusal of a repeated upload, or of the device, says nothing of an earlier upload that was never answered: that one
+    /// is looked for first.
+    private boolean refused(Tx tx, UUID id, DocumentState to, List<AuthorityError> errors, Instant now) {
+        AuthorityError first = errors.getFirst();
         boolean unanswered = store.unanswered(tx, id);
-        store.closeAttempt(tx, id, "blocked", error.code(), error.message(), now);
-        Reasoned why = Reasoned.of(error.code(), error.message());
+        Reasoned why = new Reasoned(first.code(), first.message(), to == DocumentState.REJECTED ? errors : List.of());
         return unanswered
                 ? store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, why, now, now.plus(Doubt.pause(0)))
-                : store.move(tx, id, DocumentState.SUBMITTING, DocumentState.BLOCKED, why, now, null);
+                : store.move(tx, id, DocumentState.SUBMITTING, to, why, now, null);
     }
 
-    /// 2 s × 2ⁿ, at most 5 min, ±20 %.
+    /// When what was certainly not processed is sent again: when the authority may be asked again, or after a growing pause.
+    private Instant again(Tx tx, Turn turn, Instant now) {
+        return authority.awayUntil(turn.submission().deviceId()).map(this::spread)
+                .orElseGet(() -> now.plus(retryPause(store.standing(tx, turn.documentId()).orElseThrow().attempts())));
+    }
+
+    /// 2 s × 2ⁿ, at most 1 min, ±20 %.
     private Duration retryPause(int attempts) {
         long millis = Math.min(RETRY_FIRST.toMillis() << Math.min(attempts - 1, RETRY_STEPS), RETRY_MAX.toMillis());
         return Duration.ofMillis((long) (millis * jitter.nextDouble(0.8, 1.2)));

@@ -25,6 +25,14 @@ final class LaneStore {
     record Standing(UUID deviceId, DocumentState state, Instant nextActionAt, int attempts, int lookups, @Nullable Instant submittedAt) {
     }
 
+    /// One document's turn to be sent or looked up. The number of its attempt is its token: while that attempt is open the turn
+    /// is the holder's, and once somebody else closed it, whatever the holder still learns comes too late.
+    record Turn(Submission submission, int attemptNo) {
+        UUID documentId() {
+            return submission.documentId();
+        }
+    }
+
     Optional<Standing> standing(Tx tx, UUID documentId) {
         return tx.sql("""
                 SELECT device_id, state, coalesce(next_action_at, updated_at) AS next_action_at, attempts, lookups, submitted_at
@@ -43,11 +51,13 @@ final class LaneStore {
                 """).param("device", deviceId).param("now", now).param("until", now.plus(lease)).update() == 1;
     }
 
-    /// When the lease of the worker that is sending this document ends; empty when nobody is sending it.
+    /// When the lease of the worker that is sending this document ends; empty when nobody is sending it. Keeps the lane as it is
+    /// until the transaction ends.
     Optional<Instant> heldUntil(Tx tx, UUID deviceId, UUID documentId) {
         return tx.sql("""
                 SELECT in_flight_until FROM fiscal_device
                 WHERE tenant_id = :tenant AND device_id = :device AND in_flight_id = :id AND in_flight_until IS NOT NULL
+                FOR UPDATE
                 """).param("device", deviceId).param("id", documentId).optional((rs, row) -> Rows.instant(rs, "in_flight_until"));
     }
 
@@ -57,7 +67,7 @@ final class LaneStore {
     }
 
     /// The oldest document of the device that is due, moved to SUBMITTING; its content as it was frozen.
-    Optional<Submission> takeOldest(Tx tx, UUID deviceId, Instant now) {
+    Optional<Turn> takeOldest(Tx tx, UUID deviceId, Instant now) {
         Optional<Submission> taken = tx.sql("""
                 UPDATE fiscal_document SET state = 'SUBMITTING', submitted_at = :now, attempts = attempts + 1, next_action_at = NULL,
                        version = version + 1, updated_at = :now
@@ -67,11 +77,20 @@ final class LaneStore {
                     ORDER BY document_id LIMIT 1 FOR UPDATE SKIP LOCKED)
                 RETURNING document_id, device_id, kind, reference, content, gross, currency, buyer_tin, issued_at
                 """).param("device", deviceId).param("now", now).optional(LaneStore::submission);
-        taken.ifPresent(each -> {
+        return taken.map(each -> {
             holdLane(tx, deviceId, each.documentId());
-            openAttempt(tx, each.documentId(), Attempt.Kind.SUBMIT, now);
+            return new Turn(each, openAttempt(tx, each.documentId(), Attempt.Kind.SUBMIT, now));
         });
-        return taken;
+    }
+
+    /// Frees the lane if it is this turn that holds it: neither another document's, nor a later turn of the same.
+    void freeLane(Tx tx, Turn turn) {
+        tx.sql("""
+                UPDATE fiscal_device SET in_flight_id = NULL, in_flight_until = NULL
+                WHERE tenant_id = :tenant AND device_id = :device AND in_flight_id = :id
+                  AND EXISTS (SELECT 1 FROM fiscal_attempt
+                              WHERE tenant_id = :tenant AND document_id = :id AND attempt_no = :no AND finished_at IS NULL)
+                """).param("device", turn.submission().deviceId()).param("id", turn.documentId()).param("no", turn.attemptNo()).update();
     }
 
     /// Frees the lane if it is this document, or nothing, that holds it.
@@ -82,22 +101,23 @@ final class LaneStore {
                 """).param("device", deviceId).param("id", documentId).update();
     }
 
+    /// Pauses the lane, and leaves a document that is on its way to its own worker.
     void pauseLane(Tx tx, UUID deviceId, String reason) {
-        tx.sql("""
-                UPDATE fiscal_device SET lane = 'PAUSED', paused_reason = :reason, in_flight_id = NULL, in_flight_until = NULL
-                WHERE tenant_id = :tenant AND device_id = :device
-                """).param("device", deviceId).param("reason", reason).update();
+        tx.sql("UPDATE fiscal_device SET lane = 'PAUSED', paused_reason = :reason WHERE tenant_id = :tenant AND device_id = :device")
+                .param("device", deviceId).param("reason", reason).update();
     }
 
-    /// Begins a lookup of a document in doubt.
-    Optional<Submission> beginLookup(Tx tx, UUID documentId, Instant now) {
+    /// Begins a lookup of a document in doubt; one that was begun before and never ended is over with it.
+    Optional<Turn> beginLookup(Tx tx, UUID documentId, Instant now) {
         Optional<Submission> found = tx.sql("""
                 UPDATE fiscal_document SET lookups = lookups + 1, updated_at = :now
                 WHERE tenant_id = :tenant AND document_id = :id AND state = 'IN_DOUBT'
                 RETURNING document_id, device_id, kind, reference, content, gross, currency, buyer_tin, issued_at
                 """).param("id", documentId).param("now", now).optional(LaneStore::submission);
-        found.ifPresent(each -> openAttempt(tx, documentId, Attempt.Kind.LOOKUP, now));
-        return found;
+        return found.map(each -> {
+            interrupt(tx, documentId, now);
+            return new Turn(each, openAttempt(tx, documentId, Attempt.Kind.LOOKUP, now));
+        });
     }
 
     /// A step from one state to another; false when the document is no longer in the state it is to leave.
@@ -122,12 +142,30 @@ final class LaneStore {
                 .param("now", now).update() == 1;
     }
 
-    void closeAttempt(Tx tx, UUID documentId, String outcome, @Nullable String code, @Nullable String message, Instant now) {
-        tx.sql("""
+    /// Ends a turn with what came of it; false when it was over before, and nothing may be concluded from it any more.
+    boolean closeAttempt(Tx tx, Turn turn, String outcome, @Nullable String code, @Nullable String message, Instant now) {
+        return tx.sql("""
                 UPDATE fiscal_attempt SET finished_at = :now, outcome = :outcome, code = :code, message = :message
+                WHERE tenant_id = :tenant AND document_id = :id AND attempt_no = :no AND finished_at IS NULL
+                """).param("id", turn.documentId()).param("no", turn.attemptNo()).param("outcome", outcome).param("code", code)
+                .param("message", message).param("now", now).update() == 1;
+    }
+
+    /// Ends the turn that is still open, whoever holds it; false when there is none.
+    boolean interrupt(Tx tx, UUID documentId, Instant now) {
+        return tx.sql("""
+                UPDATE fiscal_attempt SET finished_at = :now, outcome = 'interrupted'
                 WHERE tenant_id = :tenant AND document_id = :id AND finished_at IS NULL
-                """).param("id", documentId).param("outcome", outcome).param("code", code).param("message", message).param("now", now)
-                .update();
+                """).param("id", documentId).param("now", now).update() > 0;
+    }
+
+    /// Keeps, as evidence, what a turn learned after it was ended by others; false when it was ended by its own holder.
+    boolean late(Tx tx, Turn turn, String learned, Instant now) {
+        return tx.sql("""
+                UPDATE fiscal_attempt SET late = :learned, late_at = :now
+                WHERE tenant_id = :tenant AND document_id = :id AND attempt_no = :no AND outcome = 'interrupted'
+                """).param("id", turn.documentId()).param("no", turn.attemptNo()).param("learned", learned).param("now", now)
+                .update() == 1;
     }
 
     /// Whether an upload of this document is still without a verdict of its own: a later one was sent because nothing was found.
@@ -161,6 +199,8 @@ final class LaneStore {
     /// Why a document moves; an empty code clears what stood there.
     record Reasoned(@Nullable String code, @Nullable String text, List<AuthorityError> errors) {
         static final Reasoned NONE = new Reasoned(null, null, List.of());
+        static final Reasoned AWAY = of(Document.Reason.AUTHORITY_UNAVAILABLE,
+                "The authority does not answer at present; the document is sent as soon as it does.");
 
         static Reasoned of(String code, String text) {
             return new Reasoned(code, text, List.of());
@@ -172,12 +212,13 @@ final class LaneStore {
                 .param("device", deviceId).update();
     }
 
-    private static void openAttempt(Tx tx, UUID documentId, Attempt.Kind kind, Instant now) {
-        tx.sql("""
+    private static int openAttempt(Tx tx, UUID documentId, Attempt.Kind kind, Instant now) {
+        return tx.sql("""
                 INSERT INTO fiscal_attempt (tenant_id, document_id, attempt_no, kind, started_at)
                 SELECT :tenant, :id, coalesce(max(attempt_no), 0) + 1, :kind, :now
                 FROM fiscal_attempt WHERE tenant_id = :tenant AND document_id = :id
-                """).param("id", documentId).param("kind", kind).param("now", now).update();
+                RETURNING attempt_no
+                """).param("id", documentId).param("kind", kind).param("now", now).one((rs, row) -> rs.getInt(1));
     }
 
     private static Submission submission(ResultSet rs, int row) throws SQLException {

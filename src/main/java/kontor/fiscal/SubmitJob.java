@@ -24,13 +24,15 @@ final class SubmitJob implements JobHandler {
 
     private final Database database;
     private final LaneStore store;
+    private final Authority authority;
     private final Lane lane;
     private final Doubt doubt;
     private final InstantSource clock;
 
-    SubmitJob(Database database, LaneStore store, Lane lane, Doubt doubt, InstantSource clock) {
+    SubmitJob(Database database, LaneStore store, Authority authority, Lane lane, Doubt doubt, InstantSource clock) {
         this.database = database;
         this.store = store;
+        this.authority = authority;
         this.lane = lane;
         this.doubt = doubt;
         this.clock = clock;
@@ -65,6 +67,11 @@ final class SubmitJob implements JobHandler {
 
     /// One step; an outcome when there is nothing more to do now.
     private Optional<JobOutcome> stepped(Caller caller, UUID documentId, Standing standing) {
+        Optional<Instant> away = standing.state() == DocumentState.SUBMITTING ? Optional.empty() : authority.awayUntil(standing.deviceId());
+        if (away.isPresent()) {
+            lane.putOff(caller, documentId, standing.state(), away.get());
+            return Optional.empty();
+        }
         return switch (standing.state()) {
             case QUEUED, RETRYING -> switch (lane.advance(caller, standing.deviceId())) {
                 case MOVED -> Optional.empty();
@@ -82,13 +89,6 @@ final class SubmitJob implements JobHandler {
 
     /// Submitting, but not by this run: its worker still holds the lane, or died with it. Only the latter puts it in doubt.
     private Optional<JobOutcome> orphaned(Caller caller, UUID documentId, Standing standing) {
-        Instant now = clock.instant();
-        Optional<Instant> held = database.inTransaction(caller, "fiscal.lane_held",
-                tx -> store.heldUntil(tx, standing.deviceId(), documentId));
-        if (held.isPresent() && held.get().isAfter(now)) {
-            return Optional.of(new JobOutcome.Again(held.get(), "submitting"));
-        }
-        doubt.raise(caller, documentId, standing.deviceId());
-        return Optional.empty();
+        return doubt.raise(caller, documentId, standing.deviceId()).map(until -> new JobOutcome.Again(until, "submitting"));
     }
 }

@@ -1,6 +1,7 @@
 package kontor.fiscal;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import kontor.platform.Deadline;
@@ -21,10 +22,12 @@ final class VerdictWait {
     private final Semaphore places = new Semaphore(WAITERS_MAX);
     private final Fiscal fiscal;
     private final Duration max;
+    private final InstantSource clock;
 
-    VerdictWait(Fiscal fiscal, Duration max) {
+    VerdictWait(Fiscal fiscal, Duration max, InstantSource clock) {
         this.fiscal = fiscal;
         this.max = max;
+        this.clock = clock;
     }
 
     /// How long to wait: `seconds` as asked, but never beyond the caller's deadline.
@@ -40,6 +43,7 @@ final class VerdictWait {
     }
 
     /// Where too many wait already the answer is what is known now.
+    /// Ends early when nothing will happen to the document before the patience does: it was put off until later.
     Document await(Caller caller, UUID id, Duration patience) {
         if (!places.tryAcquire()) {
             return fiscal.find(caller, id);
@@ -54,7 +58,7 @@ final class VerdictWait {
     private Document awaited(Caller caller, UUID id, Duration patience) {
         Deadline end = Deadline.after(patience);
         Document document = fiscal.find(caller, id);
-        while (!document.state().settled() && !end.expired()) {
+        while (!document.state().settled() && !end.expired() && !document.restsUntil(clock.instant().plus(end.remaining()))) {
             try {
                 Thread.sleep(LOOK_EVERY);
             } catch (InterruptedException e) {

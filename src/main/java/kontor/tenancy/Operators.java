@@ -119,7 +119,7 @@ public final class Operators {
     }
 
     /// The operator's own tenant's epoch says nothing about other tenants, so the flag is looked at again, here and now.
-    private void checkStanding(Tx tx, Caller operator) {
+    void checkStanding(Tx tx, Caller operator) {
         if (operator.principal().kind() != Caller.Principal.Kind.JOB && !accounts.isOperator(tx, operator.person())) {
             throw new TenancyFailure.NotAllowed(Permission.PLATFORM_ADMIN).refused();
         }

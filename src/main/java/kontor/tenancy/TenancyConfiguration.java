@@ -4,6 +4,7 @@ import java.time.Clock;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.secrets.Secrets;
+import kontor.platform.resilience.Upstreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,6 +53,11 @@ class TenancyConfiguration {
     @Bean
     Operators operators(TenancyParts parts) {
         return parts.operators();
+    }
+
+    @Bean
+    Breakers breakers(Database database, Operators operators, ActivityTrail activity, Upstreams upstreams) {
+        return new Breakers(database, operators, new TenantTrail(activity), upstreams);
     }
 
     @Bean

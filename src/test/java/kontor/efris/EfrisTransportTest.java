@@ -85,6 +85,38 @@ class EfrisTransportTest {
         }
     }
 
+    /// Somebody accepts the connection and never says a word of TLS.
+    @Test
+    void aHandshakeThatNeverEndsIsCutOffAndNothingWasSent() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            long start = System.nanoTime();
+            assertThat(send(URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/"))).isInstanceOf(NotSent.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void aCallEndsBeforeItsCallersTimeDoes() throws Exception {
+        var release = new CountDownLatch(1);
+        try (var peer = new ScriptedPeer((exchange, request) -> release.await())) {
+            Deadline deadline = Deadline.after(Duration.ofMillis(600));
+            assertThat(transport.send(peer.url(), DEVICE, REQUEST, deadline)).isInstanceOf(NoVerdict.class);
+            assertThat(deadline.expired()).isFalse();
+            release.countDown();
+        }
+    }
+
+    @Test
+    void whatTheHostRefusesForOneRequestSaysNothingAboutTheNext() throws Exception {
+        try (var peer = new ScriptedPeer((exchange, request) -> ScriptedPeer.respond(exchange, 413, new byte[0]))) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(send(peer.url())).isInstanceOf(NoVerdict.class);
+            }
+            assertThat(peer.requests()).hasSize(6);
+            assertThat(transport.awayUntil(DEVICE)).isEmpty();
+        }
+    }
+
     @Test
     void aConnectionThatBreaksMidAnswerLeavesTheRequestInDoubt() throws Exception {
         try (var peer = new ScriptedPeer((exchange, request) -> {

@@ -58,6 +58,7 @@ record Sample(String route, int status, int byKey, @Nullable Subject subject, @N
     }
 
     String path(String id) {
-        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP");
+        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP").replace("{upstream}",
+                "nowhere.example");
     }
 }

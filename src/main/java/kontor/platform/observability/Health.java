@@ -8,12 +8,14 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
+import kontor.platform.resilience.Upstreams;
 
 /// Whether this node is well. Liveness asks nothing of the database: an outage there must not restart every node.
 public final class Health {
@@ -24,14 +26,17 @@ public final class Health {
     private final String version;
     private final MeterRegistry meters;
     private final BooleanSupplier memoryIsFull;
+    private final Upstreams upstreams;
     private volatile boolean draining;
 
-    public Health(Database database, InstantSource clock, String version, MeterRegistry meters, BooleanSupplier memoryIsFull) {
+    public Health(Database database, InstantSource clock, String version, MeterRegistry meters, BooleanSupplier memoryIsFull,
+            Upstreams upstreams) {
         this.database = database;
         this.clock = clock;
         this.version = version;
         this.meters = meters;
         this.memoryIsFull = memoryIsFull;
+        this.upstreams = upstreams;
     }
 
     /// The short report: `status` is `healthy` or `unhealthy`, `database` is `connected` or `unreachable`.
@@ -46,9 +51,10 @@ public final class Health {
     /// @param memoryMb      heap in use
     /// @param memoryRatio   heap in use of what it may grow to
     /// @param sizes         named sizes: caches, queues, pools
+    /// @param breakers      the remote hosts this node called lately, and whether it may call them
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Detail(String status, Instant timestamp, String database, String version, boolean draining, long memoryMb,
-            double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Double> sizes) {
+            double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Double> sizes, List<Upstreams.Status> breakers) {
     }
 
     public Report report() {
@@ -72,7 +78,8 @@ public final class Health {
         long used = runtime.totalMemory() - runtime.freeMemory();
         double load = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuLoad();
         return new Detail(report.status(), report.timestamp(), report.database(), version, draining, used / 1_048_576,
-                used / (double) runtime.maxMemory(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, sizes());
+                used / (double) runtime.maxMemory(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, sizes(),
+                upstreams.states());
     }
 
     /// Every gauge of the pool, the gate and the caches, by name.

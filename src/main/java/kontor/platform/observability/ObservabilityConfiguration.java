@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import kontor.platform.data.Database;
 import kontor.platform.limits.HeapPressure;
+import kontor.platform.resilience.Upstreams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,8 +45,8 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    Health health(Database database, InstantSource clock, PrometheusMeterRegistry meters, HeapPressure heap) {
+    Health health(Database database, InstantSource clock, PrometheusMeterRegistry meters, HeapPressure heap, Upstreams upstreams) {
         return new Health(database, clock, Optional.ofNullable(Health.class.getPackage().getImplementationVersion()).orElse("development"),
-                meters, heap::high);
+                meters, heap::high, upstreams);
     }
 }

@@ -26,6 +26,7 @@ public final class Upstreams {
     private final Ticker ticker;
     private final Cache<Destination, Host> hosts;
     private final Cache<Reach, Upstream> reached;
+    private final Set<String> measured = ConcurrentHashMap.newKeySet();
     private final Set<String> heldOpen = ConcurrentHashMap.newKeySet();
 
     public Upstreams(UpstreamSettings settings, MeterRegistry meters, Clock clock) {
@@ -97,9 +98,11 @@ public final class Upstreams {
         if (heldOpen.contains(destination.name())) {
             breaker.holdOpen();
         }
-        Gauge.builder("breaker_state", this, all -> all.worst(destination.name()))
-                .description("0 closed, 1 half open, 2 open, 3 held open by an operator; of several hosts the worst")
-                .tag("upstream", destination.name()).register(meters);
+        if (measured.add(destination.name())) {
+            Gauge.builder("breaker_state", this, all -> all.worst(destination.name()))
+                    .description("0 closed, 1 half open, 2 open, 3 held open by an operator; of several hosts the worst")
+                    .tag("upstream", destination.name()).register(meters);
+        }
         return new Host(new Guard(breaker, settings.concurrency()), new RetryBudget(ticker));
     }
 

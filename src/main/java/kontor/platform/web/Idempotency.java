@@ -60,19 +60,26 @@ public final class Idempotency {
 
     /// Does `work` unless this key was used before; then answers as it was answered then.
     public <T> Answer once(Tx tx, Key key, HttpStatus status, Function<Tx, T> work) {
+        return once(tx, key, made -> status, work);
+    }
+
+    /// The same, where the status depends on what the work made.
+    public <T> Answer once(Tx tx, Key key, Function<T, HttpStatus> status, Function<Tx, T> work) {
         if (!claimed(tx, key)) {
             return replay(tx, key);
         }
         if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
             sweep(tx);
         }
-        String body = json.writeValueAsString(work.apply(tx));
+        T made = work.apply(tx);
+        int code = status.apply(made).value();
+        String body = json.writeValueAsString(made);
         tx.sql("""
                 UPDATE idempotency_record SET status = :status, body = :body
                 WHERE tenant_id = :tenant AND principal_id = :principal AND route = :route AND key = :key
-                """).param("status", status.value()).param("body", body).param("principal", key.principal()).param("route", key.route())
+                """).param("status", code).param("body", body).param("principal", key.principal()).param("route", key.route())
                 .param("key", key.key()).update();
-        return new Answer(status.value(), body, false);
+        return new Answer(code, body, false);
     }
 
     /// Every tenant's own writes take away its old keys, more than they add, so that no job has to look into all tenants.

@@ -87,6 +87,6 @@ final class Samples {
                 Sample.of("POST /api/v1/tenants/{id}:resume", 204).about(TENANT),
                 Sample.of("POST /api/v1/accounts/{id}:deactivate", 204).about(ACCOUNT),
                 Sample.of("POST /api/v1/accounts/{id}:reactivate", 204).about(ACCOUNT), Sample.of("GET /api/metrics", 200),
-                Sample.of("GET /api/health/detailed", 200));
+                Sample.of("GET /api/health/detailed", 200), Sample.of("GET /api/v1/activity/checkpoints", 200));
     }
 }

@@ -9,6 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import kontor.platform.Deadline;
 import kontor.platform.caches.BoundedCache;
 import kontor.platform.caches.CacheBounds;
+import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 
@@ -28,6 +29,11 @@ final class DataKeys {
     DataKeys(Database database, Keks keks) {
         this.database = database;
         this.keks = keks;
+    }
+
+    DataKeys watchedBy(CacheMeters meters) {
+        meters.watched(remembered);
+        return this;
     }
 
     /// Remembered or read in a transaction of its own.

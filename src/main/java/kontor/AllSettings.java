@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import kontor.activity.ActivitySettings;
 import kontor.efris.EfrisSettings;
 import kontor.fiscal.FiscalSettings;
 import kontor.platform.Settings;
@@ -48,6 +49,7 @@ final class AllSettings {
         JobSettings.read(settings);
         UpstreamSettings.read(settings);
         TenancySettings.read(settings);
+        ActivitySettings.read(settings);
         FiscalSettings.read(settings);
         EfrisSettings.read(settings);
     }

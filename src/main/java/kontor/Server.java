@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import kontor.platform.DataFolder;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.Migrations;
+import kontor.platform.data.PoolCheck;
 import kontor.platform.data.RoleCheck;
 import kontor.platform.observability.Health;
 import kontor.platform.secrets.Keks;
@@ -48,6 +50,7 @@ final class Server implements AutoCloseable {
         try {
             database.migrations().ifPresent(Migrations::run);
             RoleCheck.require(database.application());
+            PoolCheck.require(database.application(), DatabaseSettings.read(settings).poolSize());
             return new Server(database, context(settings, clock, database.application(), MasterKey.ring(own)), own.shutdownDelay());
         } catch (RuntimeException e) {
             database.close();
@@ -93,6 +96,7 @@ final class Server implements AutoCloseable {
             beans.registerBean(Clock.class, () -> clock);
             beans.registerBean(DatabaseAddress.class, () -> address);
             beans.registerBean(Keks.class, () -> keks);
+            beans.registerBean(DataFolder.class, () -> new DataFolder(ServerSettings.read(settings).dataDir()));
         });
         try {
             return application.run();

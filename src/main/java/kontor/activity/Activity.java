@@ -4,11 +4,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
+import kontor.platform.data.Statement;
 import kontor.platform.data.Tx;
 import kontor.platform.web.Page;
 import kontor.tenancy.ActivityTrail;
@@ -47,16 +47,21 @@ public final class Activity implements ActivityTrail {
                 .param("details", json.writeValueAsString(details)).update();
     }
 
-    /// Newest first; of one subject when `subjectId` is given.
-    public Page<Line> list(Caller caller, @Nullable String subjectId, Page.Request page) {
-        List<Line> rows = database.read(caller, """
-                SELECT activity_id, at, principal_kind, principal_id, principal_name, request_id, verb, subject_kind, subject_id, details
-                FROM activity
-                WHERE tenant_id = :tenant AND (:after::uuid IS NULL OR activity_id < :after)
-                  AND (:subject::text IS NULL OR subject_id = :subject)
-                ORDER BY activity_id DESC LIMIT :rows
-                """).param("after", page.after()).param("subject", subjectId).param("rows", page.rows()).list(this::line);
-        return Page.of(rows, page, Line::activityId);
+    /// Which lines are asked for; null: any.
+    ///
+    /// @param from at this time or later
+    /// @param to   before this time
+    public record Filter(@Nullable UUID principal, @Nullable String verb, @Nullable String subjectKind, @Nullable String subjectId,
+            @Nullable Instant from, @Nullable Instant to) {
+        public static final Filter NONE = new Filter(null, null, null, null, null, null);
+    }
+
+    /// Newest first.
+    public Page<Line> list(Caller caller, Filter filter, Page.Request page) {
+        ActivityQuery query = ActivityQuery.of(filter, page.after());
+        Statement statement = database.read(caller, query.sql()).param("rows", page.rows());
+        query.params().forEach(statement::param);
+        return Page.of(statement.list(this::line), page, Line::activityId);
     }
 
     private Line line(ResultSet rs, int row) throws SQLException {

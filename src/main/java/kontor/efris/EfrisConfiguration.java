@@ -3,6 +3,7 @@ package kontor.efris;
 import java.time.InstantSource;
 import kontor.fiscal.Authority;
 import kontor.platform.Settings;
+import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
 import kontor.platform.resilience.Upstreams;
 import kontor.platform.secrets.SealedColumn;
@@ -43,14 +44,16 @@ class EfrisConfiguration {
     }
 
     @Bean
-    Authority efrisAuthority(EfrisStore store, EfrisTransport transport, InstantSource clock) {
-        return authority(store, transport, clock);
+    Authority efrisAuthority(EfrisStore store, EfrisTransport transport, InstantSource clock, CacheMeters meters) {
+        return authority(store, transport, clock, meters);
     }
 
-    static EfrisAuthority authority(EfrisStore store, EfrisTransport transport, InstantSource clock) {
+    static EfrisAuthority authority(EfrisStore store, EfrisTransport transport, InstantSource clock, CacheMeters meters) {
         var exchange = new EfrisExchange(transport, clock);
         var clocks = new EfrisClock(store, exchange, clock);
-        var session = new EfrisSession(exchange, new EfrisKeys(store, exchange, clock), clocks);
+        var keys = new EfrisKeys(store, exchange, clock);
+        meters.watched(keys.doubted());
+        var session = new EfrisSession(exchange, keys, clocks);
         return new EfrisAuthority(transport, new EfrisSignIn(store, session, clocks, clock), session, new Reconciliation(session));
     }
 }

@@ -1,7 +1,5 @@
 package kontor.efris;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +9,8 @@ import kontor.efris.EfrisExchange.Request;
 import kontor.efris.Reply.Replied;
 import kontor.efris.Sent.NotSent;
 import kontor.platform.Deadline;
+import kontor.platform.caches.BoundedCache;
+import kontor.platform.caches.CacheBounds;
 import kontor.tenancy.Caller;
 
 /// The session key of each device, shared by all nodes and renewed by one at a time: every T104 makes a new key, and
@@ -29,7 +29,7 @@ final class EfrisKeys {
 
     /// By device, the newest version that did not open an answer. Kept in memory, since it is noted after a request was sent,
     /// when nothing may fail any more; another node finds out for itself.
-    private final Cache<UUID, Long> doubted = Caffeine.newBuilder().maximumSize(10_000).build();
+    private final BoundedCache<UUID, Long> doubted = BoundedCache.shared(new CacheBounds("efris_doubted_keys", 10_000, 1_000_000, LIFE));
 
     EfrisKeys(EfrisStore store, EfrisExchange exchange, InstantSource clock) {
         this.store = store;
@@ -46,6 +46,10 @@ final class EfrisKeys {
         }
     }
 
+    BoundedCache<UUID, Long> doubted() {
+        return doubted;
+    }
+
     /// The next request gets a newer key than this one, which did not open the authority's answer.
     void doubt(EfrisDevice device, long version) {
         doubted.put(device.deviceId(), version);
@@ -53,7 +57,7 @@ final class EfrisKeys {
 
     /// The device's key, renewed if it is too old, doubted, or of version `refused`, the one the authority no longer takes.
     Held key(Caller caller, EfrisDevice device, long refused) {
-        Long noted = doubted.getIfPresent(device.deviceId());
+        Long noted = doubted.find(device.deviceId());
         long stale = noted == null ? refused : Math.max(refused, noted);
         while (!caller.deadline().expired()) {
             Instant oldest = clock.instant().minus(LIFE);

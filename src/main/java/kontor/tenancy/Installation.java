@@ -1,11 +1,12 @@
 package kontor.tenancy;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import kontor.platform.Deadline;
+import kontor.platform.caches.BoundedCache;
+import kontor.platform.caches.CacheBounds;
+import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 
@@ -13,14 +14,15 @@ import kontor.platform.data.Tx;
 /// often they are asked for.
 public final class Installation {
     private static final Duration ACTIVE = Duration.ofMinutes(15);
+    private static final int BYTES = 100;
     private static final Duration ANSWER_BY = Duration.ofSeconds(2);
 
     private final Database database;
     private final Clock clock;
-    private final LoadingCache<String, Counts> counted = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(Duration.ofMinutes(1))
-            .build(key -> count());
+    private final BoundedCache<String, Counts> counted;
 
-    Installation(Database database, Clock clock) {
+    Installation(Database database, Clock clock, CacheMeters meters) {
+        this.counted = meters.watched(BoundedCache.shared(new CacheBounds("installation_counts", 1, BYTES, Duration.ofMinutes(1))));
         this.database = database;
         this.clock = clock;
     }
@@ -32,7 +34,7 @@ public final class Installation {
     }
 
     public Counts counts() {
-        return counted.get("counts");
+        return counted.get("counts", key -> count());
     }
 
     private Counts count() {

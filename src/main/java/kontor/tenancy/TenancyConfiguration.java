@@ -2,6 +2,7 @@ package kontor.tenancy;
 
 import java.time.Clock;
 import kontor.platform.Settings;
+import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
 import kontor.platform.secrets.Secrets;
 import kontor.platform.resilience.Upstreams;
@@ -61,12 +62,12 @@ class TenancyConfiguration {
     }
 
     @Bean
-    Credentials credentials(TenancyParts parts) {
-        return parts.credentials();
+    Credentials credentials(TenancyParts parts, CacheMeters meters) {
+        return parts.credentials().watchedBy(meters);
     }
 
     @Bean
-    Installation installation(Database database, Clock clock) {
-        return new Installation(database, clock);
+    Installation installation(Database database, Clock clock, CacheMeters meters) {
+        return new Installation(database, clock, meters);
     }
 }

@@ -109,7 +109,7 @@ class EfrisAuthorityTest {
     @Test
     void twoNodesShareOneKey() {
         submit();
-        var second = EfrisConfiguration.authority(house.store, house.transport, house);
+        var second = EfrisConfiguration.authority(house.store, house.transport, house, EfrisHouse.CACHES);
         assertThat(second.submit(house.caller(), V4)).isEqualTo(new Verdict.Fiscalised(ISSUED));
         assertThat(authority.keysGiven()).isOne();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kontor.platform.Settings;
+import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.DatabaseMeters;
@@ -32,13 +33,14 @@ final class EfrisHouse implements AutoCloseable, InstantSource {
     static final UUID RIVAL = UUID.fromString("0d000000-0000-4000-8000-000000000002");
     static final EfrisSettings SETTINGS = new EfrisSettings(Duration.ofSeconds(2), Duration.ofMillis(500), Set.of("127.0.0.1"));
 
+    static final CacheMeters CACHES = new CacheMeters(new SimpleMeterRegistry());
     private final TestDatabase test = TestPostgres.freshDatabase();
     private final HikariDataSource pool = Pools.open(test.app(), "efris-test", 4);
     final Database database = new Database(pool, new DatabaseSettings("", 4, Duration.ofSeconds(5), 100),
             new DatabaseMeters(new SimpleMeterRegistry()));
     final EfrisStore store = new EfrisStore(database, new Secrets(database, Keks.of(new byte[32])));
     final EfrisTransport transport = new EfrisTransport(SETTINGS, upstreams(), Database::insideTransaction);
-    final EfrisAuthority authority = EfrisConfiguration.authority(store, transport, this);
+    final EfrisAuthority authority = EfrisConfiguration.authority(store, transport, this, CACHES);
     final Efris efris = new Efris(store, SETTINGS, this);
     volatile Instant now = Samples.ISSUED;
 

@@ -26,7 +26,10 @@ final class DefinerFunctions {
     private static final Stream<String> KEYS = Stream.of("data_keys", "add_data_key", "data_keys_besides", "rewrap_data_key",
             "destroy_data_keys", "keks_in_use", "found_kek");
 
-    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, KEYS).flatMap(each -> each)
+    /// Ids of tenants, for the keepers of the activity log; and the one way to shorten the bound tenant's log, under a signature.
+    private static final Stream<String> ACTIVITY = Stream.of("unlinked_activity", "tenants_after", "shorten_activity");
+
+    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, KEYS, ACTIVITY).flatMap(each -> each)
             .map(each -> "identity." + each)
             .collect(Collectors.toUnmodifiableSet());
 

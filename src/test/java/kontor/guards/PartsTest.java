@@ -72,6 +72,14 @@ class PartsTest {
     }
 
     @Test
+    void whatIsRememberedIsBoundedInOnePlace() {
+        // The limits' buckets and the states of upstreams are no caches: what they hold counts for something.
+        noClasses().that(not(resideInAPackage("kontor.platform.caches")).and(not(named("EfrisTransport")))
+                .and(not(resideInAnyPackage("kontor.platform.limits..", "kontor.platform.resilience..")))).should()
+                .dependOnClassesThat(resideInAPackage("com.github.benmanes.caffeine..")).check(PRODUCT);
+    }
+
+    @Test
     void onlyTheTransportSpeaksToRemoteSystems() {
         DescribedPredicate<JavaClass> clients = belongToAnyOf(HttpClient.class, java.net.URLConnection.class, java.net.Socket.class,
                 javax.net.ssl.SSLSocketFactory.class)

@@ -91,5 +91,6 @@ final class Samples {
                 // Nobody ever called that host.
                 Sample.of("POST /api/v1/operator/upstreams/{upstream}/open", 404),
                 Sample.of("POST /api/v1/operator/upstreams/{upstream}/close", 404));
+                Sample.of("GET /api/health/detailed", 200), Sample.of("GET /api/v1/activity/checkpoints", 200));
     }
 }

@@ -23,8 +23,9 @@ final class Wall {
     private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line");
     /// The policy every migration repeats, as the database writes it back.
     private static final String TEMPLATE = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))";
-    /// Policies besides the wall: the look-up role finds a credential before its tenant is known (V0001__tenancy.sql).
-    private static final Set<String> LOOKUPS = Set.of("tenant", "membership", "invitation", "api_key");
+    /// Policies besides the wall: the look-up role finds a credential before its tenant is known (V0001__tenancy.sql), and the
+    /// tenants whose activity waits for its link (V0010__activity_chain.sql).
+    private static final Set<String> LOOKUPS = Set.of("tenant", "membership", "invitation", "api_key", "activity_link");
     private static final String OURS = "n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND n.nspname NOT LIKE 'pg\\_%'";
 
     private final Connection superuser;

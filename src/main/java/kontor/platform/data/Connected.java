@@ -9,23 +9,32 @@ import kontor.platform.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /// A borrowed connection on its way to being bound: `kontor_enter` is sent in front of the first statement, in the same
-/// round trip, and sets tenant, statement and lock time-out for this transaction only.
+/// round trip, and sets tenant, statement, lock and transaction time-out for this transaction only.
+///
+/// The server's statement time-out is per statement. A transaction that has used up some of its time has the rest set anew in
+/// front of its next statement, in the same round trip too; one that is quick, as nearly all are, pays nothing for it.
 final class Connected implements Statement.Runner {
     private static final String ENTER = "SELECT kontor_enter(?, ?, ?, ?); ";
     private static final int ENTER_PARAMS = 4;
-    private static final int LOCK_MILLIS_MAX = 3_000;
+    private static final String RENEW = "SELECT set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true); ";
+    private static final int RENEW_PARAMS = 2;
+    /// By so much at most a statement may run past the deadline.
+    private static final int OVERRUN_MILLIS = 50;
 
     private final Connection connection;
     private final @Nullable UUID tenant;
     private final @Nullable Long epoch;
     private final Deadline deadline;
-    private boolean bound;
+    private final int lockMillisMax;
+    /// What the server allows the next statement; 0 before the transaction is bound.
+    private int allowedMillis;
 
-    Connected(Connection connection, @Nullable UUID tenant, @Nullable Long epoch, Deadline deadline) {
+    Connected(Connection connection, @Nullable UUID tenant, @Nullable Long epoch, Deadline deadline, int lockMillisMax) {
         this.connection = connection;
         this.tenant = tenant;
         this.epoch = epoch;
         this.deadline = deadline;
+        this.lockMillisMax = lockMillisMax;
     }
 
     @Nullable
@@ -35,17 +44,21 @@ final class Connected implements Statement.Runner {
 
     @Override
     public <T> T run(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
+        int left = (int) Math.min(Integer.MAX_VALUE, deadline.remaining().toMillis());
+        if (left == 0) {
+            throw new DatabaseFailure.OutOfTime().refused();
+        }
+        Database.countStatement();
         try {
-            return bound ? runPlain(text, params, answer) : runEntering(text, params, answer);
+            return allowedMillis == 0
+                    ? runEntering(text, params, answer, left)
+                    : allowedMillis > left + OVERRUN_MILLIS ? runRenewing(text, params, answer, left) : runPlain(text, params, answer);
         } catch (SQLException e) {
             throw SqlErrors.translated(e, deadline);
         }
     }
 
     private <T> T runPlain(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) throws SQLException {
-        if (deadline.expired()) {
-            throw new DatabaseFailure.OutOfTime().refused();
-        }
         try (PreparedStatement statement = connection.prepareStatement(text.positional())) {
             Statement.bind(statement, 1, text, params);
             statement.execute();
@@ -53,21 +66,33 @@ final class Connected implements Statement.Runner {
         }
     }
 
-    private <T> T runEntering(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) throws SQLException {
-        int millis = (int) Math.min(Integer.MAX_VALUE, deadline.remaining().toMillis());
-        if (millis == 0) {
-            throw new DatabaseFailure.OutOfTime().refused();
+    private <T> T runRenewing(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer, int left)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RENEW + text.positional())) {
+            statement.setString(1, Integer.toString(left));
+            statement.setString(2, Integer.toString(Math.min(left, lockMillisMax)));
+            Statement.bind(statement, RENEW_PARAMS + 1, text, params);
+            return second(statement, answer, left);
         }
+    }
+
+    private <T> T runEntering(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer, int left)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ENTER + text.positional())) {
             statement.setObject(1, tenant);
             statement.setObject(2, epoch);
-            statement.setInt(3, millis);
-            statement.setInt(4, Math.min(millis, LOCK_MILLIS_MAX));
+            statement.setInt(3, left);
+            statement.setInt(4, Math.min(left, lockMillisMax));
             Statement.bind(statement, ENTER_PARAMS + 1, text, params);
-            statement.execute();
-            bound = true;
-            statement.getMoreResults();
-            return answer.read(statement);
+            return second(statement, answer, left);
         }
+    }
+
+    /// The answer of the statement behind the one that set the times.
+    private <T> T second(PreparedStatement statement, Statement.Answer<T> answer, int left) throws SQLException {
+        statement.execute();
+        allowedMillis = left;
+        statement.getMoreResults();
+        return answer.read(statement);
     }
 }

@@ -3,12 +3,15 @@ package kontor.platform.data;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one way to the database. Every transaction waits fairly for its connection, is bound to one tenant by its first
 /// round trip, has its time-outs from the caller's deadline, rolls back on any exception, and always gives the connection back.
@@ -16,14 +19,21 @@ public final class Database implements AutoCloseable {
     /// Set while this thread has a connection, only so that a guard can refuse a remote call at that time; decides nothing else.
     private static final ThreadLocal<Boolean> INSIDE = new ThreadLocal<>();
 
+    /// How many statements this thread has sent since someone asked; a measure, which decides nothing.
+    private static final ThreadLocal<Integer> SENT = ThreadLocal.withInitial(() -> 0);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     private final HikariDataSource pool;
     private final Gate gate;
     private final DatabaseMeters meters;
+    private final int lockMillisMax;
 
     public Database(HikariDataSource pool, DatabaseSettings settings, DatabaseMeters meters) {
         this.pool = pool;
         this.gate = new Gate(pool.getMaximumPoolSize(), settings.waitersMax(), settings.acquireTimeout());
         this.meters = meters;
+        this.lockMillisMax = (int) settings.session().lock().toMillis();
         meters.watch(pool, gate::waiting, gate::refusals);
     }
 
@@ -50,6 +60,17 @@ public final class Database implements AutoCloseable {
         return INSIDE.get() != null;
     }
 
+    /// How many statements the current thread has sent since this was last asked.
+    public static int takeStatementsSent() {
+        int sent = SENT.get();
+        SENT.remove();
+        return sent;
+    }
+
+    static void countStatement() {
+        SENT.set(SENT.get() + 1);
+    }
+
     @Override
     public void close() {
         pool.close();
@@ -59,12 +80,14 @@ public final class Database implements AutoCloseable {
         if (insideTransaction()) {
             throw new IllegalStateException(operation + " opens a transaction inside another");
         }
+        long asked = System.nanoTime();
         gate.enter(deadline);
         Tx tx;
         T result;
-        try (Connection connection = borrowed(deadline)) {
+        try (Connection connection = borrowed(deadline, asked)) {
             INSIDE.set(true);
-            tx = new Tx(new Connected(connection, tenant, epoch, deadline));
+            Connected connected = new Connected(connection, tenant, epoch, deadline, lockMillisMax);
+            tx = new Tx(connected);
             result = committed(connection, tx, deadline, operation, work);
         } catch (SQLException e) {
             throw SqlErrors.translated(e, deadline);
@@ -77,21 +100,21 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T committed(Connection connection, Tx tx, Deadline deadline, String operation, Function<Tx, T> work) throws SQLException {
+        meters.begun();
         connection.setAutoCommit(false);
-        boolean done = false;
+        RuntimeException refusal;
         try {
             T result = work.apply(tx);
             commit(connection);
-            done = true;
-            meters.committed();
             return result;
         } catch (SQLException e) {
-            throw SqlErrors.translated(e, deadline);
-        } finally {
-            if (!done) {
-                rolledBack(connection, operation);
-            }
+            refusal = SqlErrors.translated(e, deadline);
+        } catch (Throwable e) {
+            rolledBack(connection, operation, e);
+            throw e;
         }
+        rolledBack(connection, operation, refusal);
+        throw refusal;
     }
 
     /// A commit whose answer is lost may have happened; a commit the database refuses has not.
@@ -107,16 +130,34 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void rolledBack(Connection connection, String operation) throws SQLException {
-        meters.rolledBack(operation);
-        if (!connection.isClosed()) {
-            connection.rollback();
+    /// Rolls back; what that throws must not hide why.
+    private void rolledBack(Connection connection, String operation, Throwable why) throws SQLException {
+        RollbackCause cause = RollbackCause.of(why);
+        meters.rolledBack(cause.name().toLowerCase(Locale.ROOT));
+        noteWall(why);
+        if (cause != RollbackCause.CLIENT) {
+            LOG.info("Rolled back {}: {}", operation, cause);
+        }
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
-    private Connection borrowed(Deadline deadline) {
+    private void noteWall(Throwable why) {
+        if (why instanceof SqlFault fault && fault.refusedByWall()) {
+            meters.contextMissing();
+        }
+    }
+
+    private Connection borrowed(Deadline deadline, long asked) {
         try {
-            return pool.getConnection();
+            Connection connection = pool.getConnection();
+            meters.acquired(System.nanoTime() - asked);
+            return connection;
         } catch (SQLException e) {
             throw deadline.expired() ? new DatabaseFailure.OutOfTime().refused() : new DatabaseFailure.Unreachable().refused();
         }
@@ -153,10 +194,12 @@ public final class Database implements AutoCloseable {
         }
 
         private <T> T runOnce(Scope current, SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
+            long asked = System.nanoTime();
             gate.enter(current.deadline());
-            try (Connection connection = borrowed(current.deadline())) {
+            try (Connection connection = borrowed(current.deadline(), asked)) {
                 INSIDE.set(true);
-                return new Connected(connection, current.tenantId(), current.accessEpoch(), current.deadline()).run(text, params, answer);
+                return new Connected(connection, current.tenantId(), current.accessEpoch(), current.deadline(), lockMillisMax).run(text,
+                        params, answer);
             } catch (SQLException e) {
                 throw SqlErrors.translated(e, current.deadline());
             } finally {

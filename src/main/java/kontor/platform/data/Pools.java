@@ -11,7 +11,12 @@ public final class Pools {
 
     private Pools() {}
 
+    /// With the usual bounds of a session.
     public static HikariDataSource open(DatabaseAddress address, String name, int size) {
+        return open(address, name, size, SessionBounds.USUAL);
+    }
+
+    public static HikariDataSource open(DatabaseAddress address, String name, int size, SessionBounds bounds) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(address.jdbcUrl());
@@ -26,7 +31,7 @@ public final class Pools {
         // A server that is hung rather than down must not hold a thread for ever; statements end far earlier by their own time-out.
         config.addDataSourceProperty("socketTimeout", 90);
         config.addDataSourceProperty("tcpKeepAlive", true);
-        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=30000 -c timezone=UTC");
+        config.addDataSourceProperty("options", bounds.options());
         return new HikariDataSource(config);
     }
 }

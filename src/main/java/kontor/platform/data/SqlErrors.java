@@ -20,6 +20,10 @@ final class SqlErrors {
         if (state.equals("57014") || (GONE.contains(state) && deadline.expired())) {
             return new DatabaseFailure.OutOfTime().refused();
         }
+        // The wait for a lock is bounded by the deadline as well; then there is no time left to try again.
+        if (state.equals("55P03") && deadline.expired()) {
+            return new DatabaseFailure.OutOfTime().refused();
+        }
         if (LOCKED.contains(state)) {
             return new DatabaseFailure.Locked().refused();
         }

@@ -21,8 +21,19 @@ public final class SqlFault extends RuntimeException {
         return constraint.equals(constraint());
     }
 
+    /// Whether a row was refused because it is not the bound tenant's.
+    boolean refusedByWall() {
+        ServerErrorMessage message = message();
+        String text = message == null ? null : message.getMessage();
+        return text != null && text.contains("row-level security");
+    }
+
     private @Nullable String constraint() {
-        ServerErrorMessage message = getCause() instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        ServerErrorMessage message = message();
         return message == null ? null : message.getConstraint();
+    }
+
+    private @Nullable ServerErrorMessage message() {
+        return getCause() instanceof PSQLException e ? e.getServerErrorMessage() : null;
     }
 }

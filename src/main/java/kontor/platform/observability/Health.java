@@ -3,6 +3,7 @@ package kontor.platform.observability;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -86,8 +87,14 @@ public final class Health {
     private Map<String, Double> sizes() {
         Map<String, Double> sizes = new TreeMap<>();
         meters.getMeters().stream().filter(Gauge.class::isInstance).map(Gauge.class::cast).filter(gauge -> ours(gauge.getId().getName()))
-                .forEach(gauge -> sizes.put(gauge.getId().getName(), gauge.value()));
+                .forEach(gauge -> sizes.put(named(gauge.getId()), gauge.value()));
         return sizes;
+    }
+
+    /// A cache's figures under its own name: `cache_size.credentials`.
+    private static String named(Meter.Id id) {
+        String cache = id.getTag("cache");
+        return cache == null ? id.getName() : id.getName() + "." + cache;
     }
 
     private static boolean ours(String name) {

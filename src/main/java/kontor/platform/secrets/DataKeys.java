@@ -1,7 +1,5 @@
 package kontor.platform.secrets;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import kontor.platform.Deadline;
+import kontor.platform.caches.BoundedCache;
+import kontor.platform.caches.CacheBounds;
+import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 
@@ -21,16 +22,23 @@ final class DataKeys {
     private final Database database;
     private final Keks keks;
     private final DataKeyStore store = new DataKeyStore();
-    private final Cache<UUID, OwnerKeys> remembered = Caffeine.newBuilder().maximumSize(OWNERS_MAX).expireAfterWrite(REMEMBERED).build();
+    /// One entry for each tenant, so none can have more than its share.
+    private final BoundedCache<UUID, OwnerKeys> remembered = BoundedCache
+            .shared(new CacheBounds("data_keys", OWNERS_MAX, OWNERS_MAX * 1_024L, REMEMBERED));
 
     DataKeys(Database database, Keks keks) {
         this.database = database;
         this.keks = keks;
     }
 
+    DataKeys watchedBy(CacheMeters meters) {
+        meters.watched(remembered);
+        return this;
+    }
+
     /// Remembered or read in a transaction of its own.
     OwnerKeys of(UUID owner, int wanted) {
-        OwnerKeys known = remembered.getIfPresent(owner);
+        OwnerKeys known = remembered.find(owner);
         return known != null && known.version(wanted) != null
                 ? known
                 : database.inPlatform(Deadline.after(PATIENCE), "secrets.keys", tx -> read(tx, owner));
@@ -38,13 +46,13 @@ final class DataKeys {
 
     /// The same for a caller that has a transaction already.
     OwnerKeys of(Tx tx, UUID owner, int wanted) {
-        OwnerKeys known = remembered.getIfPresent(owner);
+        OwnerKeys known = remembered.find(owner);
         return known != null && known.version(wanted) != null ? known : read(tx, owner);
     }
 
     /// With a key to seal by, made when the owner has none yet.
     OwnerKeys sealing(UUID owner) {
-        OwnerKeys known = remembered.getIfPresent(owner);
+        OwnerKeys known = remembered.find(owner);
         return known != null && known.newest().isPresent()
                 ? known
                 : database.inPlatform(Deadline.after(PATIENCE), "secrets.first_key", tx -> {
@@ -57,12 +65,12 @@ final class DataKeys {
     OwnerKeys renewed(Tx tx, UUID owner) {
         int next = read(tx, owner).newest().orElse(0) + 1;
         store.add(tx, owner, next, keks.current(), keks.current().wrap(owner, next, Aes.freshKey()));
-        tx.afterCommit(() -> remembered.invalidate(owner));
+        tx.afterCommit(() -> remembered.forget(owner));
         return unwrapped(owner, store.of(tx, owner));
     }
 
     void forget(UUID owner) {
-        remembered.invalidate(owner);
+        remembered.forget(owner);
     }
 
     private OwnerKeys read(Tx tx, UUID owner) {

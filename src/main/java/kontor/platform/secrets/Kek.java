@@ -27,6 +27,11 @@ public final class Kek {
         return id;
     }
 
+    /// 32 bytes for a use of their own, different for each purpose; the key itself cannot be found from them.
+    public byte[] derive(String purpose) {
+        return Aes.derived(master, "derived-1/" + purpose).getEncoded();
+    }
+
     byte[] wrap(UUID owner, int version, byte[] dataKey) {
         return Aes.seal(wrapping, bound(owner, version), dataKey);
     }

@@ -1,6 +1,7 @@
 package kontor.platform.secrets;
 
 import java.util.List;
+import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SecretsConfiguration {
     @Bean
-    DataKeys dataKeys(Database database, Keks keks) {
-        return new DataKeys(database, keks);
+    DataKeys dataKeys(Database database, Keks keks, CacheMeters meters) {
+        return new DataKeys(database, keks).watchedBy(meters);
     }
 
     @Bean

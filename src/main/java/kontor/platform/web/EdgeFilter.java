@@ -1,5 +1,6 @@
 package kontor.platform.web;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
+import kontor.platform.data.Database;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,6 +39,7 @@ final class EdgeFilter extends OncePerRequestFilter {
     /// Looking a timer up in the registry costs more than most of what stands around it.
     private final Map<Measured, Timer> timers = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final DistributionSummary statements;
 
     EdgeFilter(WebSettings settings, Problems problems, MeterRegistry meters) {
         this.settings = settings;
@@ -44,6 +47,8 @@ final class EdgeFilter extends OncePerRequestFilter {
         this.problems = problems;
         this.meters = meters;
         Gauge.builder("http_inflight", underWay, AtomicInteger::get).description("Requests under way").register(meters);
+        this.statements = DistributionSummary.builder("db_statements_per_request").serviceLevelObjectives(1, 2, 5, 10, 20, 50)
+                .register(meters);
     }
 
     @Override
@@ -61,6 +66,7 @@ final class EdgeFilter extends OncePerRequestFilter {
         } finally {
             underWay.decrementAndGet();
             MDC.clear();
+            statements.record(Database.takeStatementsSent());
             measured(request, response, System.nanoTime() - start);
         }
     }

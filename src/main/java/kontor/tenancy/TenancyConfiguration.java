@@ -1,5 +1,6 @@
 package kontor.tenancy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
@@ -59,8 +60,8 @@ class TenancyConfiguration {
         return parts.credentials();
     }
 
-    @Bean
-    Installation installation(Database database, Clock clock) {
-        return new Installation(database, clock);
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Installation installation(Database database, Clock clock, MeterRegistry meters) {
+        return new Installation(database, clock, meters);
     }
 }

@@ -27,6 +27,10 @@ final class DefinerFunctions {
             "destroy_data_keys", "keks_in_use", "found_kek");
 
     static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, KEYS).flatMap(each -> each)
+    /// How far the schema is: one number.
+    private static final Stream<String> SCHEMA = Stream.of("schema_version");
+
+    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, SCHEMA).flatMap(each -> each)
             .map(each -> "identity." + each)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import kontor.platform.Deadline;
+import kontor.platform.tracing.Tracing;
 import org.jspecify.annotations.Nullable;
 
 /// A borrowed connection on its way to being bound: `kontor_enter` is sent in front of the first statement, in the same
@@ -36,7 +37,11 @@ final class Connected implements Statement.Runner {
     @Override
     public <T> T run(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
         try {
-            return bound ? runPlain(text, params, answer) : runEntering(text, params, answer);
+            return Tracing.step("SQL", Tracing.Kind.CLIENT, step -> {
+                step.note("db.system.name", "postgresql");
+                step.note("db.query.text", text.original());
+                return bound ? runPlain(text, params, answer) : runEntering(text, params, answer);
+            });
         } catch (SQLException e) {
             throw SqlErrors.translated(e, deadline);
         }

@@ -1,6 +1,7 @@
 package kontor.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kontor.RunningKontor;
+import kontor.platform.Deadline;
+import kontor.platform.data.Database;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +82,9 @@ class AlertsTest {
     /// Prometheus' own tool replays sample series through every rule.
     @Test
     void everyRuleRingsWhenItShouldAndNotBefore() throws IOException, InterruptedException {
-        assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)).anyMatch(each -> Files.isExecutable(Path.of(each, "promtool"))),
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                        .anyMatch(each -> Files.isExecutable(Path.of(each, "promtool"))),
                 "promtool is not installed here (Debian: apt install prometheus)");
         String tested = Files.readString(FOLDER.resolve("alerts.test.yml"));
         rules().forEach(rule -> assertThat(tested).as("no sample rings it").contains("alertname: " + rule.get("alert")));
@@ -93,11 +99,22 @@ class AlertsTest {
     }
 
     private static Set<String> scraped() {
+        rollBack();
         String text = RunningKontor.send(RunningKontor.shared().management(), "GET", "/metrics", null, null).body();
         Set<String> names = text.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("[{ ]", 2)[0])
                 .collect(Collectors.toCollection(TreeSet::new));
         names.addAll(PROMETHEUS_OWN);
         return names;
+    }
+
+    /// A series of rollbacks exists once there was one.
+    private static void rollBack() {
+        assertThatThrownBy(
+                () -> RunningKontor.shared().part(Database.class).inPlatform(Deadline.after(Duration.ofSeconds(5)), "test.rollback",
+                        tx -> {
+                            throw new IllegalStateException("rolled back on purpose");
+                        }))
+                .hasMessage("rolled back on purpose");
     }
 
     /// The words of an expression that are neither PromQL's nor a label nor text.

@@ -27,7 +27,8 @@ final class Samples {
     private static Stream<Sample> open() {
         String signIn = "{\"email\":\"%s\",\"password\":\"" + RunningKontor.PASSWORD + "\"}";
         return Stream.of(Sample.of("GET /", 302), Sample.of("GET /health", 200), Sample.of("GET /api/health", 200),
-                Sample.of("GET /health/detailed", 404), Sample.of("GET /livez", 200), Sample.of("GET /readyz", 200), Sample.of("GET /startupz", 200),
+                Sample.of("GET /health/detailed", 404), Sample.of("GET /livez", 200), Sample.of("GET /readyz", 200),
+                Sample.of("GET /startupz", 200),
                 // Only the management port has it.
                 Sample.of("GET /metrics", 404),
                 Sample.of("POST /api/v1/auth/sign-in", 200).body(twins -> signIn.formatted(twins.email(Who.VIEWER))),

@@ -36,7 +36,7 @@ public final class Migrations {
         return EXPECTED;
     }
 
-    static int run(DatabaseAddress migrations, String scripts) {
+    static int run(DatabaseAddress migrations, String... scripts) {
         FluentConfiguration flyway = Flyway.configure().dataSource(migrations.jdbcUrl(), migrations.user(), migrations.password())
                 .initSql(SESSION).locations(scripts).failOnMissingLocations(true).placeholderReplacement(false)
                 .ignoreMigrationPatterns("*:future");

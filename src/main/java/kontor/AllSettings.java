@@ -18,6 +18,8 @@ import kontor.platform.limits.AdmissionSettings;
 import kontor.platform.limits.RateLimitSettings;
 import kontor.platform.limits.RedisSettings;
 import kontor.platform.resilience.UpstreamSettings;
+import kontor.platform.observability.ObservabilitySettings;
+import kontor.platform.tracing.TracingSettings;
 import kontor.platform.web.WebSettings;
 import kontor.tenancy.TenancySettings;
 
@@ -48,6 +50,8 @@ final class AllSettings {
         DatabaseSettings.read(settings);
         JobSettings.read(settings);
         UpstreamSettings.read(settings);
+        ObservabilitySettings.read(settings);
+        TracingSettings.read(settings);
         TenancySettings.read(settings);
         ActivitySettings.read(settings);
         FiscalSettings.read(settings);

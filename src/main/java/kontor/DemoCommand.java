@@ -26,12 +26,14 @@ final class DemoCommand implements Callable<Integer> {
         return Running.untilStopped(() -> start(System.getenv()));
     }
 
-    private static AutoCloseable start(Map<String, String> environment) {
+    private static Running.Started start(Map<String, String> environment) {
         Map<String, String> demo = new HashMap<>(environment);
         demo.put("EFRIS_HOSTS", "127.0.0.1");
         demo.put("API_KEY_ENVIRONMENT", "demo");
         demo.put("BIND_ADDRESS", "127.0.0.1");
         demo.putIfAbsent("LOG_FORMAT", "text");
+        // No balancer has to notice that a demo stops.
+        demo.putIfAbsent("SHUTDOWN_DELAY", "0s");
         Settings settings = AllSettings.read(demo);
         Path folder = ServerSettings.read(settings).dataDir();
         Sandbox sandbox = sandbox(folder);
@@ -41,11 +43,11 @@ final class DemoCommand implements Callable<Integer> {
         try {
             DemoCompanies.Access access = new DemoCompanies(server, sandbox, folder).prepare(authority.endpoint());
             System.out.println(DemoGreeting.text(server.address(), authority.endpoint(), access));
-            return () -> {
+            return new Running.Started(() -> {
                 server.close();
                 authority.close();
                 sandbox.close();
-            };
+            }, server.grace());
         } catch (RuntimeException e) {
             server.close();
             throw e;

@@ -1,63 +1,79 @@
 package kontor;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseNotReady;
 
 /// Runs something until the process is told to stop, then stops it in order, within a bounded time.
 final class Running {
-    /// Above every bound inside, so that only something hung is cut off.
-    private static final long STOP_SECONDS_MAX = 60;
-
     private Running() {}
 
     /// Starts what `start` gives, says so by it, and waits for a signal.
     ///
     /// @return the exit status
     static int untilStopped(Starter start) {
-        AutoCloseable running;
+        Started running;
         try {
             running = start.start();
         } catch (Settings.SettingsMistaken e) {
             System.err.println("These settings are not right:" + System.lineSeparator() + e.getMessage());
             return 2;
         } catch (Server.NotStarted | DatabaseNotReady e) {
-            System.err.println("kontor: " + e.getMessage());
+            say(String.valueOf(e.getMessage()));
             return 1;
         }
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, stopped), "kontor-stop"));
-        await(stopped);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "kontor-stop"));
+        awaitForever();
         return 0;
     }
 
     /// Builds and announces the running thing.
     interface Starter {
-        AutoCloseable start();
+        Started start();
     }
 
-    private static void stop(AutoCloseable running, CountDownLatch stopped) {
-        Thread stopping = Thread.ofPlatform().daemon().start(() -> close(running));
+    /// What runs.
+    ///
+    /// @param thing stops in order when it is closed
+    /// @param grace within how long; what hangs longer is cut off
+    record Started(AutoCloseable thing, Duration grace) {
+    }
+
+    /// Tells whoever started the program something, while there is no log yet.
+    static void say(String what) {
+        System.err.println("kontor: " + what);
+    }
+
+    /// Ends the process by itself: a signal would leave its own exit status, and a thread that hangs would never end.
+    private static void stop(Started running) {
+        AtomicBoolean clean = new AtomicBoolean();
+        Thread stopping = Thread.ofPlatform().daemon().name("kontor-stopping").start(() -> clean.set(closed(running.thing())));
         try {
-            stopping.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS_MAX));
+            if (!stopping.join(running.grace())) {
+                say("the stop took longer than SHUTDOWN_GRACE (" + running.grace().toSeconds() + " s); what was left is cut off");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        stopped.countDown();
+        System.out.flush();
+        Runtime.getRuntime().halt(clean.get() ? 0 : 1);
     }
 
-    private static void close(AutoCloseable running) {
+    private static boolean closed(AutoCloseable thing) {
         try {
-            running.close();
+            thing.close();
+            return true;
         } catch (Exception e) {
-            throw new IllegalStateException("the stop was not clean", e);
+            say("the stop was not clean: " + e);
+            return false;
         }
     }
 
-    private static void await(CountDownLatch stopped) {
+    private static void awaitForever() {
         try {
-            stopped.await();
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

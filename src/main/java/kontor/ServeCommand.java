@@ -14,7 +14,7 @@ final class ServeCommand implements Callable<Integer> {
             Settings settings = AllSettings.read(System.getenv());
             Server server = Server.start(settings, Clock.systemUTC());
             System.out.println("Kontor answers at " + server.address());
-            return server;
+            return new Running.Started(server, server.grace());
         });
     }
 }

@@ -7,21 +7,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kontor.platform.DataFolder;
+import kontor.platform.Drain;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.Migrations;
 import kontor.platform.data.PoolCheck;
 import kontor.platform.data.RoleCheck;
-import kontor.platform.observability.Health;
 import kontor.platform.secrets.Keks;
 import kontor.platform.secrets.KeyMissing;
 import kontor.platform.web.WebSettings;
+import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -33,12 +36,12 @@ import org.springframework.context.support.GenericApplicationContext;
 final class Server implements AutoCloseable {
     private final TheDatabase database;
     private final ConfigurableApplicationContext context;
-    private final Duration shutdownDelay;
+    private final ServerSettings settings;
 
-    private Server(TheDatabase database, ConfigurableApplicationContext context, Duration shutdownDelay) {
+    private Server(TheDatabase database, ConfigurableApplicationContext context, ServerSettings settings) {
         this.database = database;
         this.context = context;
-        this.shutdownDelay = shutdownDelay;
+        this.settings = settings;
     }
 
     /// Starts everything these settings ask for and returns when requests are answered.
@@ -48,10 +51,12 @@ final class Server implements AutoCloseable {
         ServerSettings own = ServerSettings.read(settings);
         TheDatabase database = TheDatabase.of(own, DatabaseSettings.read(settings));
         try {
-            database.migrations().ifPresent(Migrations::run);
-            RoleCheck.require(database.application());
-            PoolCheck.require(database.application(), DatabaseSettings.read(settings).poolSize());
-            return new Server(database, context(settings, clock, database.application(), MasterKey.ring(own)), own.shutdownDelay());
+            Patience.upTo(own.databaseWait()).during(() -> {
+                database.migrations().ifPresent(Migrations::run);
+                RoleCheck.require(database.application());
+                PoolCheck.require(database.application(), DatabaseSettings.read(settings).poolSize());
+            });
+            return new Server(database, context(settings, clock, database.application(), MasterKey.ring(own)), own);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -64,6 +69,14 @@ final class Server implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + web.getPort());
     }
 
+    /// Where it is measured.
+    URI management() {
+        TomcatWebServer web = (TomcatWebServer) Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
+        int port = Stream.of(web.getTomcat().getService().findConnectors()).mapToInt(Connector::getLocalPort)
+                .filter(each -> each != web.getPort()).findFirst().orElseThrow();
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     <T> T part(Class<T> face) {
         return context.getBean(face);
     }
@@ -74,10 +87,18 @@ final class Server implements AutoCloseable {
         return database.pid();
     }
 
+    /// Within how long a stop has to be over.
+    Duration grace() {
+        return settings.shutdownGrace();
+    }
+
+    /// Says "not ready" and lets the balancer notice; takes no more connections and lets running requests end; stops jobs at a
+    /// checkpoint; sends what is left to be measured; closes the pools; stops the embedded database. The steps within the
+    /// context are the phases of its life cycles: the web server first, then jobs (0), then telemetry (-10), then what is left.
     @Override
     public void close() {
-        part(Health.class).drain();
-        pause(shutdownDelay);
+        part(Drain.class).begin();
+        pause(settings.shutdownDelay());
         context.close();
         database.close();
     }
@@ -126,7 +147,7 @@ final class Server implements AutoCloseable {
         if (own.logFormat().equals("json")) {
             properties.put("logging.structured.format.console", "logstash");
         }
-        properties.put("spring.lifecycle.timeout-per-shutdown-phase", own.shutdownGrace().toMillis() + "ms");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", own.requestsMax().toMillis() + "ms");
         return properties;
     }
 

@@ -111,6 +111,7 @@ public final class RunningKontor implements AutoCloseable {
                 Map.of("PORT", "0", "EFRIS_HOSTS", "127.0.0.1", "API_KEY_ENVIRONMENT", "test", "EFRIS_TIMEOUT",
                         "2s", "FISCAL_LANE_LEASE", "4s", "FISCAL_RESEND_AFTER", "1s", "JOB_POLLING", "100ms", "JOB_LEASE", "4s",
                         "RATE_LIMIT_ENABLED", "false"));
+        all.put("SHUTDOWN_DELAY", "0s");
         all.put("KONTOR_DATA_DIR", folder.toString());
         all.putAll(own);
         return all;
@@ -175,6 +176,11 @@ public final class RunningKontor implements AutoCloseable {
 
     public URI address() {
         return server.address();
+    }
+
+    /// The management port, where `/metrics` is.
+    public URI management() {
+        return server.management();
     }
 
     /// Sends a request as this company's key (or as nobody) and reads the answer.

@@ -29,6 +29,7 @@ import kontor.platform.resilience.Entry;
 import kontor.platform.resilience.Pass;
 import kontor.platform.resilience.Upstream;
 import kontor.platform.resilience.Upstreams;
+import kontor.platform.tracing.Tracing;
 
 /// Carries one envelope to the authority and one back, within the deadline, and says which of three things happened:
 /// answered, certainly not sent, or sent without a readable answer. Never repeats a request by itself.
@@ -66,7 +67,7 @@ final class EfrisTransport implements AutoCloseable {
             case Entry.Open open -> new NotSent(UNAVAILABLE, "the authority did not answer lately; it is asked again at " + open.until());
             case Entry.Allowed(Pass pass) -> {
                 try (pass) {
-                    yield allowed(pass, url, envelope, deadline);
+                    yield traced(pass, url, envelope, deadline);
                 }
             }
         };
@@ -81,6 +82,15 @@ final class EfrisTransport implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         threads.shutdown();
+    }
+
+    private Sent traced(Pass pass, URI url, Envelope envelope, Deadline deadline) {
+        return Tracing.step("authority " + url.getHost(), Tracing.Kind.CLIENT, step -> {
+            step.note("server.address", url.getHost());
+            Sent sent = allowed(pass, url, envelope, deadline);
+            step.note("kontor.outcome", sent.getClass().getSimpleName());
+            return sent;
+        });
     }
 
     private Sent allowed(Pass pass, URI url, Envelope envelope, Deadline deadline) {

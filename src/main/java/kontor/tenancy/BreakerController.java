@@ -2,7 +2,7 @@ package kontor.tenancy;
 
 import java.util.List;
 import kontor.platform.resilience.Upstreams;
-import kontor.platform.web.LimitClass;
+import kontor.platform.limits.LimitClass;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,5 +1,6 @@
 package kontor.tenancy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import kontor.platform.Settings;
 import kontor.platform.caches.CacheMeters;
@@ -66,8 +67,8 @@ class TenancyConfiguration {
         return parts.credentials().watchedBy(meters);
     }
 
-    @Bean
-    Installation installation(Database database, Clock clock, CacheMeters meters) {
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Installation installation(Database database, Clock clock, MeterRegistry meters) {
         return new Installation(database, clock, meters);
     }
 }

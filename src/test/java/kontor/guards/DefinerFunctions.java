@@ -29,7 +29,10 @@ final class DefinerFunctions {
     /// Ids of tenants, for the keepers of the activity log; and the one way to shorten the bound tenant's log, under a signature.
     private static final Stream<String> ACTIVITY = Stream.of("unlinked_activity", "tenants_after", "shorten_activity");
 
-    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, KEYS, ACTIVITY).flatMap(each -> each)
+    /// How far the schema is: one number.
+    private static final Stream<String> SCHEMA = Stream.of("schema_version");
+
+    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, KEYS, ACTIVITY, SCHEMA).flatMap(each -> each)
             .map(each -> "identity." + each)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -85,8 +85,11 @@ class PartsTest {
                 javax.net.ssl.SSLSocketFactory.class)
                 .or(resideInAnyPackage("org.springframework.web.client..", "org.springframework.http.client..",
                         "org.springframework.web.reactive.."));
-        // PostgresBundle opens what lies on the class path; bench and drill are clients of the servers they start themselves.
-        noClasses().that(not(named("EfrisTransport", "PostgresBundle")).and(not(resideInAnyPackage("kontor.bench..", "kontor.drill.."))))
+        // PostgresBundle opens what lies on the class path; AlarmPost tells a person, with nothing at stake; bench and drill are
+        // clients of the servers they start themselves.
+        noClasses()
+                .that(not(named("EfrisTransport", "PostgresBundle", "AlarmPost"))
+                        .and(not(resideInAnyPackage("kontor.bench..", "kontor.drill.."))))
                 .should()
                 .dependOnClassesThat(clients)
                 .orShould().callMethodWhere(target(owner(assignableTo(java.net.URL.class))).and(target(nameMatching("open.*"))))

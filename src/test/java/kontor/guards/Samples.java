@@ -27,7 +27,8 @@ final class Samples {
     private static Stream<Sample> open() {
         String signIn = "{\"email\":\"%s\",\"password\":\"" + RunningKontor.PASSWORD + "\"}";
         return Stream.of(Sample.of("GET /", 302), Sample.of("GET /health", 200), Sample.of("GET /api/health", 200),
-                Sample.of("GET /livez", 200), Sample.of("GET /readyz", 200), Sample.of("GET /startupz", 200),
+                Sample.of("GET /health/detailed", 404), Sample.of("GET /livez", 200), Sample.of("GET /readyz", 200),
+                Sample.of("GET /startupz", 200),
                 // Only the management port has it.
                 Sample.of("GET /metrics", 404),
                 Sample.of("POST /api/v1/auth/sign-in", 200).body(twins -> signIn.formatted(twins.email(Who.VIEWER))),
@@ -87,10 +88,10 @@ final class Samples {
                 Sample.of("POST /api/v1/tenants/{id}:resume", 204).about(TENANT),
                 Sample.of("POST /api/v1/accounts/{id}:deactivate", 204).about(ACCOUNT),
                 Sample.of("POST /api/v1/accounts/{id}:reactivate", 204).about(ACCOUNT), Sample.of("GET /api/metrics", 200),
-                Sample.of("GET /api/health/detailed", 200), Sample.of("GET /api/v1/operator/upstreams", 200),
+                Sample.of("GET /api/health/detailed", 200), Sample.of("GET /api/v1/activity/checkpoints", 200),
+                Sample.of("GET /api/v1/operator/upstreams", 200),
                 // Nobody ever called that host.
                 Sample.of("POST /api/v1/operator/upstreams/{upstream}/open", 404),
                 Sample.of("POST /api/v1/operator/upstreams/{upstream}/close", 404));
-                Sample.of("GET /api/health/detailed", 200), Sample.of("GET /api/v1/activity/checkpoints", 200));
     }
 }

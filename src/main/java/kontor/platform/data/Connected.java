@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import kontor.platform.Deadline;
+import kontor.platform.tracing.Tracing;
 import org.jspecify.annotations.Nullable;
 
 /// A borrowed connection on its way to being bound: `kontor_enter` is sent in front of the first statement, in the same
@@ -50,12 +51,21 @@ final class Connected implements Statement.Runner {
         }
         Database.countStatement();
         try {
-            return allowedMillis == 0
-                    ? runEntering(text, params, answer, left)
-                    : allowedMillis > left + OVERRUN_MILLIS ? runRenewing(text, params, answer, left) : runPlain(text, params, answer);
+            return Tracing.step("SQL", Tracing.Kind.CLIENT, step -> {
+                step.note("db.system.name", "postgresql");
+                step.note("db.query.text", text.original());
+                return sent(text, params, answer, left);
+            });
         } catch (SQLException e) {
             throw SqlErrors.translated(e, deadline);
         }
+    }
+
+    private <T> T sent(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer, int left) throws SQLException {
+        if (allowedMillis == 0) {
+            return runEntering(text, params, answer, left);
+        }
+        return allowedMillis > left + OVERRUN_MILLIS ? runRenewing(text, params, answer, left) : runPlain(text, params, answer);
     }
 
     private <T> T runPlain(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
+import kontor.platform.tracing.Tracing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +42,15 @@ public final class Database implements AutoCloseable {
     ///
     /// @param operation what is done, for logs and measures: `fiscal.accept`
     public <T> T inTransaction(Scope scope, String operation, Function<Tx, T> work) {
-        return renewing(scope, current -> transact(current.tenantId(), current.accessEpoch(), current.deadline(), operation, work));
+        return Tracing.step(operation, Tracing.Kind.INTERNAL,
+                step -> renewing(scope,
+                        current -> transact(current.tenantId(), current.accessEpoch(), current.deadline(), operation, work)));
     }
 
     /// The platform's own transaction, bound to no tenant: it sees no tenant's row and may call the narrow functions that
     /// the migrations name.
     public <T> T inPlatform(Deadline deadline, String operation, Function<Tx, T> work) {
-        return transact(null, null, deadline, operation, work);
+        return Tracing.step(operation, Tracing.Kind.INTERNAL, step -> transact(null, null, deadline, operation, work));
     }
 
     /// A read of one statement in one round trip: binding and query share one implicit transaction of the server.

@@ -49,7 +49,8 @@ public final class RoleCheck {
             }
             return faults;
         } catch (SQLException e) {
-            throw new DatabaseNotReady("The database could not be entered as " + application.user() + ": " + e.getMessage(), e);
+            throw new DatabaseNotReady("The database could not be entered as " + application.user() + ": " + e.getMessage(), e,
+                    SqlErrors.passes(e));
         }
     }
 }

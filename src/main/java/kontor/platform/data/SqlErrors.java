@@ -36,6 +36,12 @@ final class SqlErrors {
         return new SqlFault(e);
     }
 
+    /// Whether the same may well succeed a moment later: a lock somebody else holds, a server that is not there yet.
+    static boolean passes(SQLException e) {
+        String state = state(e);
+        return state != null && (LOCKED.contains(state) || GONE.contains(state) || state.startsWith("08"));
+    }
+
     private static @Nullable String state(SQLException e) {
         return e.getSQLState();
     }

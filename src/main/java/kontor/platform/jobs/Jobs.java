@@ -10,6 +10,7 @@ import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Scope;
 import kontor.platform.data.Tx;
+import kontor.platform.tracing.Tracing;
 import kontor.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,10 @@ public final class Jobs {
                 WITH clock AS (
                     INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
                     VALUES (:kind, :instance, :due, false, 1))
-                INSERT INTO job (tenant_id, job_id, kind, subject_id, state, due_at)
-                VALUES (:tenant, :job, :kind, :subject, 'WAITING', :due)
+                INSERT INTO job (tenant_id, job_id, kind, subject_id, state, due_at, trace)
+                VALUES (:tenant, :job, :kind, :subject, 'WAITING', :due, :trace)
                 """).param("kind", kind).param("instance", JobClock.instance(tenantId, jobId)).param("due", dueAt).param("job", jobId)
-                .param("subject", subjectId).update();
+                .param("subject", subjectId).param("trace", Tracing.traceparent()).update();
         if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
             sweep(tx);
         }

@@ -3,10 +3,12 @@ package kontor.platform.jobs;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.List;
+import kontor.platform.Alarm;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.Pools;
+import kontor.platform.tracing.Tracing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,8 +29,7 @@ class JobsConfiguration {
 
     @Bean
     JobClock jobClock(HikariDataSource clockConnections, Settings settings, List<JobHandler> handlers, Database database,
-            InstantSource clock,
-            Jobs jobs) {
-        return new JobClock(clockConnections, JobSettings.read(settings), handlers, new JobRunner(database, clock), jobs);
+            InstantSource clock, Jobs jobs, Tracing tracing, Alarm alarm) {
+        return new JobClock(clockConnections, JobSettings.read(settings), handlers, new JobRunner(database, clock, tracing, alarm), jobs);
     }
 }

@@ -31,7 +31,7 @@ public final class HeapPressure {
     }
 
     /// Heap in use after the last collection, of what it may grow to.
-    double ratio() {
+    public double ratio() {
         long used = 0;
         for (MemoryPoolMXBean pool : pools) {
             MemoryUsage usage = pool.getCollectionUsage();

@@ -1,43 +1,43 @@
 package kontor.platform.observability;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.sun.management.OperatingSystemMXBean;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import kontor.platform.Deadline;
-import kontor.platform.Refused;
-import kontor.platform.data.Database;
+import kontor.platform.Drain;
+import kontor.platform.data.DatabaseProbe;
+import kontor.platform.data.Migrations;
+import kontor.platform.limits.HeapPressure;
 import kontor.platform.resilience.Upstreams;
 
-/// Whether this node is well. Liveness asks nothing of the database: an outage there must not restart every node.
+/// Whether this node is well. Every answer lies ready in memory, so that it comes at once also when nothing else does.
+/// Liveness asks nothing of the database: an outage there must not restart every node.
 public final class Health {
-    private static final Duration ANSWER_BY = Duration.ofSeconds(1);
-
-    private final Database database;
+    private final DatabaseProbe database;
     private final InstantSource clock;
     private final String version;
-    private final MeterRegistry meters;
-    private final BooleanSupplier memoryIsFull;
+    private final Drain drain;
+    private final HeapPressure memory;
+    private final Measures measures;
     private final Upstreams upstreams;
-    private volatile boolean draining;
+    private final List<HealthSection> sections;
 
-    public Health(Database database, InstantSource clock, String version, MeterRegistry meters, BooleanSupplier memoryIsFull,
-            Upstreams upstreams) {
+    Health(DatabaseProbe database, InstantSource clock, String version, Drain drain, HeapPressure memory, MeterRegistry meters,
+            Upstreams upstreams, List<HealthSection> sections) {
         this.database = database;
         this.clock = clock;
         this.version = version;
-        this.meters = meters;
-        this.memoryIsFull = memoryIsFull;
+        this.drain = drain;
+        this.memory = memory;
+        this.measures = new Measures(meters);
         this.upstreams = upstreams;
+        this.sections = List.copyOf(sections);
     }
 
     /// The short report: `status` is `healthy` or `unhealthy`, `database` is `connected` or `unreachable`.
@@ -47,66 +47,70 @@ public final class Health {
         }
     }
 
+    /// Whether new requests should be sent here, and what stands against it: `database`, `schema` (older than this version
+    /// expects), `draining`, `memory`.
+    public record Readiness(String status, List<String> missing) {
+        public boolean ready() {
+            return missing.isEmpty();
+        }
+    }
+
     /// The long report.
     ///
-    /// @param memoryMb      heap in use
-    /// @param memoryRatio   heap in use of what it may grow to
-    /// @param sizes         named sizes: caches, queues, pools
-    /// @param breakers      the remote hosts this node called lately, and whether it may call them
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    /// @param memoryMb        heap in use, rubbish included
+    /// @param memoryRatio     heap in use after the last collection, of what it may grow to
+    /// @param cacheSizes      entries of every cache, by its name
+    /// @param workerQueueSize jobs waiting in all queues
+    /// @param queues          who waits where: jobs by queue, callers for a connection
+    /// @param pools           connections by state
+    /// @param breakers        the remote hosts this node called lately, and whether it may call them
+    /// @param recurringJobs   seconds since each recurring job last succeeded
+    /// @param sections        what parts add by themselves, each under its own name
     public record Detail(String status, Instant timestamp, String database, String version, boolean draining, long memoryMb,
-            double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Double> sizes, List<Upstreams.Status> breakers) {
+            double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Double> cacheSizes, double workerQueueSize,
+            Map<String, Double> queues, Map<String, Double> pools, List<Upstreams.Status> breakers, Map<String, Double> recurringJobs,
+            @JsonAnyGetter Map<String, Object> sections) {
     }
 
     public Report report() {
-        boolean connected = databaseAnswers();
+        boolean connected = database.answers();
         return new Report(connected ? "healthy" : "unhealthy", clock.instant(), connected ? "connected" : "unreachable", version);
     }
 
-    /// Whether new requests should be sent here.
-    public boolean ready() {
-        return !draining && !memoryIsFull.getAsBoolean() && databaseAnswers();
-    }
-
-    /// From now on the node is not ready: it is about to stop.
-    public void drain() {
-        draining = true;
+    public Readiness readiness() {
+        List<String> missing = new ArrayList<>();
+        if (drain.begun()) {
+            missing.add("draining");
+        }
+        if (!database.answers()) {
+            missing.add("database");
+        }
+        if (database.schemaVersion() < Migrations.expected()) {
+            missing.add("schema");
+        }
+        if (memory.high()) {
+            missing.add("memory");
+        }
+        return new Readiness(missing.isEmpty() ? "ready" : "not ready", List.copyOf(missing));
     }
 
     public Detail detail() {
         Report report = report();
-        Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
         double load = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuLoad();
-        return new Detail(report.status(), report.timestamp(), report.database(), version, draining, used / 1_048_576,
-                used / (double) runtime.maxMemory(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, sizes(),
-                upstreams.states());
+        Map<String, Double> jobs = measures.by("job_queue_depth", "queue");
+        Map<String, Double> queues = new TreeMap<>(jobs);
+        queues.putAll(measures.named("db_pool_pending"));
+        Map<String, Object> own = new TreeMap<>();
+        sections.forEach(section -> own.put(section.name(), section.content()));
+        return new Detail(report.status(), report.timestamp(), report.database(), version, drain.begun(), usedMb(),
+                memory.ratio(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, measures.by("cache_size", "cache"),
+                jobs.values().stream().mapToDouble(Double::doubleValue).sum(), queues,
+                measures.named("db_pool_active", "db_pool_idle"), upstreams.states(),
+                measures.ages("job_last_success_timestamp", "job", clock.instant()), own);
     }
 
-    /// Every gauge of the pool, the gate and the caches, by name.
-    private Map<String, Double> sizes() {
-        Map<String, Double> sizes = new TreeMap<>();
-        meters.getMeters().stream().filter(Gauge.class::isInstance).map(Gauge.class::cast).filter(gauge -> ours(gauge.getId().getName()))
-                .forEach(gauge -> sizes.put(named(gauge.getId()), gauge.value()));
-        return sizes;
-    }
-
-    /// A cache's figures under its own name: `cache_size.credentials`.
-    private static String named(Meter.Id id) {
-        String cache = id.getTag("cache");
-        return cache == null ? id.getName() : id.getName() + "." + cache;
-    }
-
-    private static boolean ours(String name) {
-        return name.startsWith("db_") || name.startsWith("cache_") || name.startsWith("job_");
-    }
-
-    private boolean databaseAnswers() {
-        try {
-            return database.inPlatform(Deadline.after(ANSWER_BY), "health", tx -> tx.sql("SELECT 1").one((rs, row) -> true));
-        } catch (Refused e) {
-            // The refusal is the finding: the report says so instead of failing.
-            return false;
-        }
+    private static long usedMb() {
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1_048_576;
     }
 }

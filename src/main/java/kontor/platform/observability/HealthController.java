@@ -43,20 +43,39 @@ class HealthController {
         return Map.of("status", "live");
     }
 
-    @GetMapping({"/readyz", "/startupz"})
+    @GetMapping("/readyz")
     @Anonymous(limit = LimitClass.PROBE)
-    ResponseEntity<Map<String, String>> ready() {
-        boolean ready = health.ready();
-        return ResponseEntity.status(ready ? 200 : 503).body(Map.of("status", ready ? "ready" : "not ready"));
+    ResponseEntity<Health.Readiness> ready() {
+        Health.Readiness readiness = health.readiness();
+        return ResponseEntity.status(readiness.ready() ? 200 : 503).body(readiness);
+    }
+
+    /// Whoever can ask gets a yes: the port is opened when the start is over.
+    @GetMapping("/startupz")
+    @Anonymous(limit = LimitClass.PROBE)
+    Map<String, String> started() {
+        return Map.of("status", "started");
     }
 
     /// Prometheus reads this on the management port; on the public port it does not exist.
     @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
     @Anonymous(limit = LimitClass.PROBE)
     String metrics(HttpServletRequest request) {
+        requireManagement(request);
+        return meters.scrape();
+    }
+
+    /// The operator's detailed report for monitors, which have no session; on the management port only.
+    @GetMapping("/health/detailed")
+    @Anonymous(limit = LimitClass.PROBE)
+    Health.Detail detail(HttpServletRequest request) {
+        requireManagement(request);
+        return health.detail();
+    }
+
+    private void requireManagement(HttpServletRequest request) {
         if (request.getLocalPort() == publicPort) {
             throw new WebFailure.NoSuchPath().refused();
         }
-        return meters.scrape();
     }
 }

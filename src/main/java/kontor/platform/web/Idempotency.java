@@ -1,14 +1,21 @@
 package kontor.platform.web;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kontor.platform.data.Tx;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,9 +33,21 @@ public final class Idempotency {
     private static final int SWEEP_EVERY = 64;
 
     private final JsonMapper json;
+    private final Map<Outcome, Counter> outcomes;
 
-    public Idempotency(JsonMapper json) {
+    public Idempotency(JsonMapper json, MeterRegistry meters) {
         this.json = json;
+        this.outcomes = Stream.of(Outcome.values()).collect(Collectors.toUnmodifiableMap(each -> each, each -> each.counter(meters)));
+    }
+
+    /// What became of a request with a key.
+    private enum Outcome {
+        FIRST, REPLAYED, REUSED, IN_USE;
+
+        Counter counter(MeterRegistry meters) {
+            return Counter.builder("idempotency").tag("outcome", name().toLowerCase(Locale.ROOT))
+                    .description("Requests with an Idempotency-Key, by what became of them").register(meters);
+        }
     }
 
     /// The key of one request and the fingerprint of its content.
@@ -71,6 +90,7 @@ public final class Idempotency {
         if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
             sweep(tx);
         }
+        tx.afterCommit(() -> count(Outcome.FIRST));
         T made = work.apply(tx);
         int code = status.apply(made).value();
         String body = json.writeValueAsString(made);
@@ -100,17 +120,27 @@ public final class Idempotency {
                 .param("fingerprint", key.fingerprint()).update() == 1;
     }
 
-    private static Answer replay(Tx tx, Key key) {
+    private Answer replay(Tx tx, Key key) {
         Optional<Stored> stored = tx.sql("""
                 SELECT fingerprint, status, body FROM idempotency_record
                 WHERE tenant_id = :tenant AND principal_id = :principal AND route = :route AND key = :key
                 """).param("principal", key.principal()).param("route", key.route()).param("key", key.key())
                 .optional((rs, row) -> new Stored(rs.getString(1), rs.getInt(2), rs.getString(3)));
-        Stored found = stored.orElseThrow(() -> new WebFailure.KeyInUse().refused());
+        if (stored.isEmpty()) {
+            count(Outcome.IN_USE);
+            throw new WebFailure.KeyInUse().refused();
+        }
+        Stored found = stored.get();
         if (!found.fingerprint().equals(key.fingerprint())) {
+            count(Outcome.REUSED);
             throw new WebFailure.KeyReused().refused();
         }
+        count(Outcome.REPLAYED);
         return new Answer(found.status(), found.body(), true);
+    }
+
+    private void count(Outcome outcome) {
+        Objects.requireNonNull(outcomes.get(outcome)).increment();
     }
 
     private record Stored(String fingerprint, int status, String body) {

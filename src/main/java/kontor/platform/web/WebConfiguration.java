@@ -1,7 +1,10 @@
 package kontor.platform.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import kontor.platform.Alarm;
+import kontor.platform.Drain;
 import kontor.platform.Settings;
+import kontor.platform.tracing.Tracing;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
@@ -41,18 +44,20 @@ class WebConfiguration {
     }
 
     @Bean
-    Problems problems(JsonMapper json, MeterRegistry meters) {
-        return new Problems(json, meters);
+    Problems problems(JsonMapper json, MeterRegistry meters, Alarm alarm) {
+        return new Problems(json, meters, alarm);
     }
 
     @Bean
-    Idempotency idempotency(JsonMapper json) {
-        return new Idempotency(json);
+    Idempotency idempotency(JsonMapper json, MeterRegistry meters) {
+        return new Idempotency(json, meters);
     }
 
     @Bean
-    FilterRegistrationBean<EdgeFilter> edgeFilter(WebSettings settings, Problems problems, MeterRegistry meters) {
-        FilterRegistrationBean<EdgeFilter> registration = new FilterRegistrationBean<>(new EdgeFilter(settings, problems, meters));
+    FilterRegistrationBean<EdgeFilter> edgeFilter(WebSettings settings, Problems problems, MeterRegistry meters, Tracing tracing,
+            Drain drain) {
+        FilterRegistrationBean<EdgeFilter> registration = new FilterRegistrationBean<>(
+                new EdgeFilter(settings, problems, meters, tracing, drain));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
@@ -135,6 +140,7 @@ class WebConfiguration {
             cors.addAllowedMethod(CorsConfiguration.ALL);
             cors.addAllowedHeader(CorsConfiguration.ALL);
             cors.addExposedHeader(EdgeFilter.REQUEST_ID);
+            cors.addExposedHeader(EdgeFilter.TRACE);
             source.registerCorsConfiguration("/api/**", cors);
         }
         return source;

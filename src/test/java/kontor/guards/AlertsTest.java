@@ -1,0 +1,142 @@
+package kontor.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kontor.RunningKontor;
+import kontor.platform.Deadline;
+import kontor.platform.data.Database;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The alert rules and the dashboard an operator takes from docs/operations: they parse, they ask only for what a running
+/// instance has, and each rule rings when it should and not before.
+class AlertsTest {
+    private static final Path FOLDER = Path.of("docs", "operations");
+    /// What parts measure that are not there yet. Each name leaves this list with its part; the list has to end empty.
+    private static final Set<String> EXPECTED = Set.of("job_queue_depth", "job_age_seconds", "job_last_success_timestamp",
+            "job_period_seconds", "cache_hits_total", "cache_misses_total", "breaker_state", "outbox_lag_seconds",
+            "tenant_context_missing_total", "audit_verification_failed", "http_shed_total", "upstream_duration_seconds_bucket");
+    private static final Set<String> PROMETHEUS_OWN = Set.of("up");
+    private static final Set<String> WORDS = Set.of("by", "and", "or", "on", "unless", "without", "ignoring", "sum", "max", "min", "rate",
+            "increase", "histogram_quantile", "time", "hour", "day_of_week", "min_over_time", "avg", "count", "topk", "le", "route",
+            "queue", "cache", "instance", "upstream", "class", "category", "reason", "outcome", "exported_job", "area", "operation");
+
+    @Test
+    void everyRuleHasItsSeverityASummaryAndAPlaceInTheRunbook() throws IOException {
+        String runbook = Files.readString(FOLDER.resolve("README.md"));
+        Set<String> anchors = runbook.lines().filter(line -> line.startsWith("#")).map(AlertsTest::anchor).collect(Collectors.toSet());
+        assertThat(rules()).hasSizeGreaterThan(15).allSatisfy(rule -> {
+            assertThat(rule.get("alert").toString()).startsWith("Kontor");
+            assertThat(map(rule.get("labels")).get("severity")).isIn("page", "warn");
+            assertThat(map(rule.get("annotations")).get("summary").toString()).isNotBlank();
+            assertThat(map(rule.get("annotations")).get("runbook").toString()).startsWith("README.md#");
+            assertThat(anchors).contains(map(rule.get("annotations")).get("runbook").toString().substring("README.md#".length()));
+        });
+    }
+
+    @Test
+    void everyRuleAsksForMetricsThatExist() throws IOException {
+        Set<String> known = scraped();
+        known.addAll(EXPECTED);
+        for (Map<String, Object> rule : rules()) {
+            assertThat(known).as(rule.get("alert").toString()).containsAll(metrics(rule.get("expr").toString()));
+        }
+    }
+
+    @Test
+    void everyPanelOfTheDashboardAsksForMetricsThatExist() throws IOException {
+        JsonNode dashboard = new JsonMapper().readTree(Files.readString(FOLDER.resolve("dashboard.json")));
+        Set<String> known = scraped();
+        known.addAll(EXPECTED);
+        List<String> asked = dashboard.findValuesAsString("expr");
+        assertThat(asked).hasSizeGreaterThan(10);
+        asked.forEach(expr -> assertThat(known).as(expr).containsAll(metrics(expr)));
+        assertThat(dashboard.required("panels")).allSatisfy(panel -> assertThat(panel.required("title").asString()).isNotBlank());
+    }
+
+    @Test
+    void whatIsExpectedIsNotThereYet() {
+        Set<String> arrived = new TreeSet<>(EXPECTED);
+        arrived.retainAll(scraped());
+        assertThat(arrived).as("these are there now; take them from the list").isEmpty();
+    }
+
+    /// Prometheus' own tool replays sample series through every rule.
+    @Test
+    void everyRuleRingsWhenItShouldAndNotBefore() throws IOException, InterruptedException {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                        .anyMatch(each -> Files.isExecutable(Path.of(each, "promtool"))),
+                "promtool is not installed here (Debian: apt install prometheus)");
+        String tested = Files.readString(FOLDER.resolve("alerts.test.yml"));
+        rules().forEach(rule -> assertThat(tested).as("no sample rings it").contains("alertname: " + rule.get("alert")));
+        run("promtool", "check", "rules", "alerts.yml");
+        run("promtool", "test", "rules", "alerts.test.yml");
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    private static Set<String> scraped() {
+        rollBack();
+        String text = RunningKontor.send(RunningKontor.shared().management(), "GET", "/metrics", null, null).body();
+        Set<String> names = text.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+        names.addAll(PROMETHEUS_OWN);
+        return names;
+    }
+
+    /// A series of rollbacks exists once there was one.
+    private static void rollBack() {
+        assertThatThrownBy(
+                () -> RunningKontor.shared().part(Database.class).inPlatform(Deadline.after(Duration.ofSeconds(5)), "test.rollback",
+                        tx -> {
+                            throw new IllegalStateException("rolled back on purpose");
+                        }))
+                .hasMessage("rolled back on purpose");
+    }
+
+    /// The words of an expression that are neither PromQL's nor a label nor text.
+    private static Set<String> metrics(String expr) {
+        String bare = expr.replaceAll("\"[^\"]*\"", "").replaceAll("\\{[^}]*\\}", "").replaceAll("\\[[^\\]]*\\]", "");
+        return Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*").matcher(bare).results().map(found -> found.group())
+                .filter(word -> !WORDS.contains(word)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Map<String, Object>> rules() throws IOException {
+        List<Map<String, Object>> rules = new ArrayList<>();
+        Map<String, Object> file = map(new Yaml().load(Files.readString(FOLDER.resolve("alerts.yml"))));
+        ((List<?>) file.get("groups")).forEach(group -> ((List<?>) map(group).get("rules")).forEach(rule -> rules.add(map(rule))));
+        return rules;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object node) {
+        return (Map<String, Object>) node;
+    }
+
+    private static String anchor(String heading) {
+        return heading.replaceFirst("^#+ ", "").toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
+    }
+}

@@ -4,6 +4,10 @@ import java.time.Clock;
 import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
+import kontor.platform.jobs.CatchUp;
+import kontor.platform.jobs.Schedule;
+import kontor.platform.jobs.Timing;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +26,12 @@ class TenancyConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     Upkeep tenancyUpkeep(TenancyParts parts) {
         return parts.upkeep();
+    }
+
+    @Bean
+    Schedule sessionSweep(Upkeep upkeep) {
+        return new Schedule("tenancy.sweep", new Timing.Every(Duration.ofHours(1)), CatchUp.ONCE, Duration.ofMinutes(5), 100_000,
+                upkeep::sweep);
     }
 
     @Bean

@@ -20,9 +20,11 @@ final class DefinerFunctions {
             "set_account_status");
 
     /// Two numbers about the whole installation, without a name.
-    private static final Stream<String> COUNTS = Stream.of("installation_counts");
+    private static final Stream<String> COUNTS = Stream.of("installation_counts", "failed_jobs");
+    /// Ids of all tenants, nothing else: housekeeping enters each by itself.
+    private static final Stream<String> TENANTS = Stream.of("tenants_after");
 
-    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS).flatMap(each -> each)
+    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, TENANTS).flatMap(each -> each)
             .map(each -> "identity." + each)
             .collect(Collectors.toUnmodifiableSet());
 

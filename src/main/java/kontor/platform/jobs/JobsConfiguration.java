@@ -1,12 +1,16 @@
 package kontor.platform.jobs;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.Pools;
+import kontor.platform.web.Idempotency;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,8 +20,39 @@ class JobsConfiguration {
     private static final int CONNECTIONS = 3;
 
     @Bean
-    Jobs jobs(Database database) {
-        return new Jobs(database);
+    JobSettings jobSettings(Settings settings) {
+        return JobSettings.read(settings);
+    }
+
+    @Bean
+    Jobs jobs(Database database, JobSettings settings) {
+        return new Jobs(database, settings.queueMax());
+    }
+
+    @Bean
+    Schedules schedules(Database database) {
+        return new Schedules(new ScheduleStore(database));
+    }
+
+    @Bean(destroyMethod = "close")
+    Calculations calculations(JobSettings settings, MeterRegistry meters) {
+        return new Calculations(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), settings.calculation(), meters);
+    }
+
+    @Bean
+    TenantSweep endedJobs() {
+        return Jobs::sweep;
+    }
+
+    @Bean
+    TenantSweep oldIdempotencyKeys() {
+        return Idempotency::sweep;
+    }
+
+    @Bean
+    Schedule housekeeping(Database database, List<TenantSweep> sweeps) {
+        return new Schedule("platform.housekeeping", new Timing.Every(Duration.ofMinutes(10)), CatchUp.ONCE, Duration.ofMinutes(5), 100_000,
+                new Housekeeping(database, sweeps)::run);
     }
 
     @Bean(destroyMethod = "close")
@@ -26,9 +61,22 @@ class JobsConfiguration {
     }
 
     @Bean
-    JobClock jobClock(HikariDataSource clockConnections, Settings settings, List<JobHandler> handlers, Database database,
-            InstantSource clock,
-            Jobs jobs) {
-        return new JobClock(clockConnections, JobSettings.read(settings), handlers, new JobRunner(database, clock), jobs);
+    JobWorkers jobWorkers(HikariDataSource clockConnections, JobSettings settings, List<JobHandler> handlers, List<Schedule> schedules,
+            Database database, InstantSource clock, Jobs jobs, MeterRegistry registry) {
+        LiveRuns live = new LiveRuns();
+        JobMeters meters = new JobMeters(registry);
+        ScheduleStore store = new ScheduleStore(database);
+        DatabaseTime time = new DatabaseTime(database, clock);
+        meters.watch(handlers.stream().map(JobHandler::kind).toList(), schedules, live);
+        jobs.kinds(handlers.stream().collect(Collectors.toMap(JobHandler::kind, JobHandler::limits)));
+        JobRunner runner = new JobRunner(new JobNotes(database), live, meters, time);
+        ScheduleRunner scheduleRunner = new ScheduleRunner(store, live, meters, time);
+        return new JobWorkers(() -> new JobClock(clockConnections, settings, handlers, schedules, runner, scheduleRunner, live, time),
+                settings,
+                jobs, live, meters, () -> {
+                    time.read();
+                    schedules.forEach(each -> store.align(each, time.instant()));
+                    meters.refresh(database, store, time);
+                });
     }
 }

@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import kontor.platform.data.Tx;
 import org.springframework.http.HttpStatus;
@@ -23,7 +22,6 @@ public final class Idempotency {
     public static final String REPLAYED = "Idempotency-Replayed";
     private static final String HEADER = "Idempotency-Key";
     private static final int KEY_MAX = 255;
-    private static final int SWEEP_EVERY = 64;
 
     private final JsonMapper json;
 
@@ -63,9 +61,6 @@ public final class Idempotency {
         if (!claimed(tx, key)) {
             return replay(tx, key);
         }
-        if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
-            sweep(tx);
-        }
         String body = json.writeValueAsString(work.apply(tx));
         tx.sql("""
                 UPDATE idempotency_record SET status = :status, body = :body
@@ -75,13 +70,15 @@ public final class Idempotency {
         return new Answer(status.value(), body, false);
     }
 
-    /// Every tenant's own writes take away its old keys, more than they add, so that no job has to look into all tenants.
-    private static void sweep(Tx tx) {
-        tx.sql("""
+    /// Forgets up to `most` keys of the transaction's tenant that are older than seven days.
+    ///
+    /// @return how many it forgot
+    public static int sweep(Tx tx, int most) {
+        return tx.sql("""
                 DELETE FROM idempotency_record WHERE tenant_id = :tenant AND ctid = ANY (ARRAY(
                     SELECT ctid FROM idempotency_record
                     WHERE tenant_id = :tenant AND created_at < now() - interval '7 days' ORDER BY created_at LIMIT :most))
-                """).param("most", 4 * SWEEP_EVERY).update();
+                """).param("most", most).update();
     }
 
     private static boolean claimed(Tx tx, Key key) {

@@ -18,4 +18,9 @@ class ActivityConfiguration {
     JobDesk jobDesk(Database database, Jobs jobs, ActivityTrail trail) {
         return new JobDesk(database, jobs, trail);
     }
+
+    @Bean
+    JobEvents jobEvents(JobDesk desk, JsonMapper json) {
+        return new JobEvents(desk, json);
+    }
 }

@@ -1,5 +1,7 @@
 package kontor.activity;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
 import kontor.platform.jobs.Jobs;
 import kontor.platform.web.LimitClass;
@@ -18,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class JobsController {
     private final JobDesk desk;
+    private final JobEvents events;
 
-    JobsController(JobDesk desk) {
+    JobsController(JobDesk desk, JobEvents events) {
         this.desk = desk;
+        this.events = events;
     }
 
     @GetMapping("/api/v1/jobs")
@@ -34,6 +38,13 @@ class JobsController {
     @Access(permission = Permission.TENANT_READ, limit = LimitClass.READ)
     Jobs.Job job(Caller caller, @PathVariable UUID id) {
         return desk.find(caller, id);
+    }
+
+    /// Server-sent events: `job` whenever it changed, `end` when it is over; each carries the job.
+    @GetMapping(value = "/api/v1/jobs/{id}/events", produces = "text/event-stream")
+    @Access(permission = Permission.TENANT_READ, limit = LimitClass.READ)
+    void events(Caller caller, @PathVariable UUID id, HttpServletResponse response) throws IOException {
+        events.listen(caller, id, response);
     }
 
     @PostMapping("/api/v1/jobs/{id}/retry")

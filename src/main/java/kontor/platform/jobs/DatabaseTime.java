@@ -1,6 +1,5 @@
 package kontor.platform.jobs;
 
-import com.github.kagkarlsson.scheduler.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// The database's clock, which all nodes share: leases and planned times must not hang on a node whose own clock jumps.
 /// Read anew now and then, in between carried on by this machine's monotonic one.
-final class DatabaseTime implements Clock, InstantSource {
+final class DatabaseTime implements InstantSource {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTime.class);
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -32,14 +31,9 @@ final class DatabaseTime implements Clock, InstantSource {
     }
 
     @Override
-    public Instant now() {
+    public Instant instant() {
         Reading reading = last.get();
         return reading.time().plusNanos(System.nanoTime() - reading.nanos());
-    }
-
-    @Override
-    public Instant instant() {
-        return now();
     }
 
     /// Reads the database's clock; without an answer the last reading is carried on.

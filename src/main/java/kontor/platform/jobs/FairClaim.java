@@ -6,17 +6,21 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 /// queued. The part of a clock entry's name before the colon is the tenant.
 final class FairClaim extends PostgreSqlJdbcCustomization {
     private final int tenantMax;
+    private final Runnable looked;
 
     /// @param tenantMax runs of one tenant at a time, over all nodes
-    FairClaim(int tenantMax) {
+    /// @param looked    told at each look for due jobs
+    FairClaim(int tenantMax, Runnable looked) {
         super(true, false);
         this.tenantMax = tenantMax;
+        this.looked = looked;
     }
 
     /// Asked for by db-scheduler, which binds `false`, the time, and what the extra condition asks for, in this order, and
     /// marks the rows as taken in the same transaction.
     @Override
     public String createGenericSelectForUpdateQuery(String table, int limit, String extraCondition, boolean orderByPriority) {
+        looked.run();
         return """
                 SELECT t.* FROM %1$s t JOIN (
                     SELECT due.task_name, due.task_instance, due.execution_time AS since, coalesce(busy.runs, 0) + due.place AS turn

@@ -1,8 +1,6 @@
 package kontor.platform.jobs;
 
-import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -11,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class JobClock {
     /// @param connections of its own, beside the gate, so that waiting requests never stop the clock
     /// @param time        the time all nodes agree on
     JobClock(DataSource connections, JobSettings settings, List<JobHandler> handlers, List<Schedule> known, JobRunner runner,
-            ScheduleRunner schedules, LiveRuns live, Clock time) {
+            ScheduleRunner schedules, LiveRuns live, InstantSource time) {
         this.runner = runner;
         this.schedules = schedules;
         this.live = live;
@@ -53,10 +52,10 @@ final class JobClock {
         tasks.add(task(ScheduleRunner.TASK, (instance, context) -> rung(instance)));
         // As many threads as may run: the clock itself counts what it hands out, not what runs.
         ExecutorService workers = Executors.newFixedThreadPool(settings.workers(), Thread.ofVirtual().name("job-", 0).factory());
-        this.scheduler = Scheduler.create(connections, tasks).threads(settings.workers()).executorService(workers).clock(time)
-                .jdbcCustomization(new FairClaim(settings.tenantShare())).pollUsingLockAndFetch(0.5, 1.0)
+        this.scheduler = Scheduler.create(connections, tasks).threads(settings.workers()).executorService(workers).clock(time::instant)
+                .jdbcCustomization(new FairClaim(settings.tenantShare(), this::looked)).pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(settings.polling()).heartbeatInterval(settings.lease().dividedBy(HEARTBEATS_IN_LEASE))
-                .missedHeartbeatsLimit(HEARTBEATS_MISSED).shutdownMaxWait(STOP_WAIT).addSchedulerListener(new Looks()).build();
+                .missedHeartbeatsLimit(HEARTBEATS_MISSED).shutdownMaxWait(STOP_WAIT).build();
     }
 
     void start() {
@@ -67,7 +66,12 @@ final class JobClock {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    /// How long ago it last looked for due jobs or gave a sign of life for running ones.
+    /// It looked for due jobs, or need not because every worker is busy.
+    void looked() {
+        lastLook = System.nanoTime();
+    }
+
+    /// How long ago it last looked for due jobs.
     Duration sinceLastLook() {
         return Duration.ofNanos(System.nanoTime() - lastLook);
     }
@@ -135,14 +139,6 @@ final class JobClock {
         } catch (InterruptedException e) {
             // Whoever interrupts the stop wants it now.
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Notes each sign of life of the clock's own threads.
-    private final class Looks extends AbstractSchedulerListener {
-        @Override
-        public void onSchedulerEvent(SchedulerEventType type) {
-            lastLook = System.nanoTime();
         }
     }
 }

@@ -3,10 +3,12 @@ package kontor.platform.jobs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import kontor.platform.Deadline;
@@ -20,7 +22,6 @@ final class JobMeters {
 
     private final MeterRegistry meters;
     private final Map<String, Figures> figures = new ConcurrentHashMap<>();
-    private final Map<String, Double> successes = new ConcurrentHashMap<>();
 
     JobMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -31,15 +32,17 @@ final class JobMeters {
         static final Figures NONE = new Figures(0, 0, 0);
     }
 
-    void watch(Collection<String> kinds, List<Schedule> schedules, LiveRuns live) {
+    void watch(Collection<String> kinds, List<Schedule> known, Schedules schedules, LiveRuns live) {
         Gauge.builder("job_running", live, LiveRuns::count).description("Runs under way on this node").register(meters);
         for (String kind : kinds) {
             gauge("job_queue_depth", kind, Figures::depth, "Due jobs that nobody runs");
             gauge("job_age_seconds", kind, Figures::ageSeconds, "How long the oldest due job waits");
             gauge("job_dead", kind, Figures::dead, "Failed jobs that wait for a person");
         }
-        schedules.forEach(each -> Gauge.builder("job_last_success_timestamp", () -> successes.getOrDefault(each.name(), 0.0))
-                .tag("job", each.name()).description("When the schedule last succeeded, seconds since 1970; 0: never").register(meters));
+        for (Schedule schedule : known) {
+            Gauge.builder("job_last_success_timestamp", schedules, all -> lastSuccess(all, schedule.name())).tag("job", schedule.name())
+                    .description("When the schedule last succeeded, seconds since 1970; 0: never").register(meters);
+        }
     }
 
     private void gauge(String name, String kind, ToDoubleFunction<Figures> figure, String description) {
@@ -67,8 +70,13 @@ final class JobMeters {
         return meters.counter("job_worker_restarts_total").count();
     }
 
-    /// Looks the figures of all queues and schedules up.
-    void refresh(Database database, ScheduleStore schedules, InstantSource time) {
+    private static double lastSuccess(Schedules schedules, String name) {
+        return schedules.states().stream().filter(each -> each.name().equals(name)).map(Schedules.State::lastSuccess)
+                .filter(Objects::nonNull).mapToDouble(Instant::getEpochSecond).findFirst().orElse(0);
+    }
+
+    /// Looks the figures of all queues up.
+    void refresh(Database database, InstantSource time) {
         Map<String, Double> dead = new java.util.HashMap<>();
         Map<String, Figures> found = database.inPlatform(Deadline.after(LIMIT), "job.figures", tx -> {
             tx.sql("SELECT kind, jobs FROM identity.failed_jobs()").list((rs, row) -> dead.put(rs.getString(1), rs.getDouble(2)) == null);
@@ -83,11 +91,5 @@ final class JobMeters {
         dead.forEach((kind, jobs) -> found.merge(kind, new Figures(0, 0, jobs), (a, b) -> new Figures(a.depth(), a.ageSeconds(), jobs)));
         figures.keySet().retainAll(found.keySet());
         figures.putAll(found);
-        schedules.states().forEach(each -> {
-            java.time.Instant success = each.lastSuccess();
-            if (success != null) {
-                successes.put(each.name(), (double) success.getEpochSecond());
-            }
-        });
     }
 }

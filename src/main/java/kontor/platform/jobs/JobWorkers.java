@@ -107,6 +107,9 @@ final class JobWorkers implements SmartLifecycle {
             meters.stalled(late);
         }
         JobClock clock = current.get();
+        if (clock != null && live.count() >= settings.workers()) {
+            clock.looked();
+        }
         if (clock != null && (stalled(clock) || System.nanoTime() - begun > settings.recycle().toNanos())) {
             LOG.info("The job workers are begun anew, {} after their last sign of life", clock.sinceLastLook());
             end();

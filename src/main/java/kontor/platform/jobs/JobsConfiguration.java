@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Collectors;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.data.DatabaseAddress;
@@ -61,22 +60,19 @@ class JobsConfiguration {
     }
 
     @Bean
-    JobWorkers jobWorkers(HikariDataSource clockConnections, JobSettings settings, List<JobHandler> handlers, List<Schedule> schedules,
-            Database database, InstantSource clock, Jobs jobs, MeterRegistry registry) {
-        LiveRuns live = new LiveRuns();
-        JobMeters meters = new JobMeters(registry);
-        ScheduleStore store = new ScheduleStore(database);
+    JobWorkers jobWorkers(HikariDataSource clockConnections, JobSettings settings, List<JobHandler> handlers, List<Schedule> known,
+            Database database, InstantSource clock, Jobs jobs, Schedules schedules, MeterRegistry registry) {
         DatabaseTime time = new DatabaseTime(database, clock);
-        meters.watch(handlers.stream().map(JobHandler::kind).toList(), schedules, live);
-        jobs.kinds(handlers.stream().collect(Collectors.toMap(JobHandler::kind, JobHandler::limits)));
-        JobRunner runner = new JobRunner(new JobNotes(database), live, meters, time);
-        ScheduleRunner scheduleRunner = new ScheduleRunner(store, live, meters, time);
-        return new JobWorkers(() -> new JobClock(clockConnections, settings, handlers, schedules, runner, scheduleRunner, live, time),
-                settings,
-                jobs, live, meters, () -> {
-                    time.read();
-                    schedules.forEach(each -> store.align(each, time.instant()));
-                    meters.refresh(database, store, time);
-                });
+        return new JobWiring(clockConnections, database, settings, registry, time, time::read).workers(jobs, schedules, handlers, known);
+    }
+
+    @Bean
+    RecurringJobsHealth recurringJobsHealth(Schedules schedules) {
+        return new RecurringJobsHealth(schedules);
+    }
+
+    @Bean
+    JobWorkersHealth jobWorkersHealth(JobWorkers workers) {
+        return new JobWorkersHealth(workers);
     }
 }

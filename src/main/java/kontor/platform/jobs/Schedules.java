@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// How the recurring work of the installation stands, for its operator.
 public final class Schedules {
     private final ScheduleStore store;
+    private volatile List<State> states = List.of();
 
     Schedules(ScheduleStore store) {
         this.store = store;
@@ -20,7 +21,12 @@ public final class Schedules {
             long items, int failures, @Nullable String lastError) {
     }
 
+    /// As they stood when they were looked up last, some seconds ago; needs no database.
     public List<State> states() {
-        return store.states();
+        return states;
+    }
+
+    void refresh() {
+        states = store.states();
     }
 }

@@ -2,7 +2,9 @@ package kontor.platform.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Objects;
 import org.springframework.scheduling.support.CronExpression;
 
@@ -11,7 +13,7 @@ public sealed interface Timing {
     /// The first planned time after this one.
     Instant after(Instant time);
 
-    /// By the wall clock of a zone. A time the clock skips in spring is planned at the first moment after the gap; a time
+    /// By the wall clock of a zone. A time the clock skips in spring is planned as much later as the clock jumps; a time
     /// it shows twice in autumn is planned once.
     record Cron(CronExpression expression, ZoneId zone) implements Timing {
         /// @param expression six fields: second, minute, hour, day of month, month, day of week
@@ -22,7 +24,14 @@ public sealed interface Timing {
 
         @Override
         public Instant after(Instant time) {
-            return Objects.requireNonNull(expression.next(time.atZone(zone)), "never again").toInstant();
+            LocalDateTime wall = LocalDateTime.ofInstant(time, zone);
+            Instant next;
+            do {
+                // On the wall alone: asked with the zone, the expression loses the day after a skipped time.
+                wall = Objects.requireNonNull(expression.next(wall), "never again");
+                next = ZonedDateTime.ofLocal(wall, zone, null).toInstant();
+            } while (!next.isAfter(time));
+            return next;
         }
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -55,7 +56,7 @@ public final class Calculations implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new JobStopped(JobStopped.Why.DRAINING);
         } catch (ExecutionException e) {
-            throw failed(e.getCause(), what, start);
+            throw failed(Objects.requireNonNull(e.getCause()), what, start);
         } finally {
             calculation.abandon();
             result.cancel(true);

@@ -3,7 +3,6 @@ package kontor.platform.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
@@ -18,12 +17,12 @@ final class DatabaseTime implements InstantSource {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Database database;
-    private final AtomicReference<Reading> last;
+    private volatile Reading last;
 
     /// @param first the node's own clock, until the database is read
     DatabaseTime(Database database, InstantSource first) {
         this.database = database;
-        this.last = new AtomicReference<>(new Reading(first.instant(), System.nanoTime()));
+        this.last = new Reading(first.instant(), System.nanoTime());
         read();
     }
 
@@ -32,7 +31,7 @@ final class DatabaseTime implements InstantSource {
 
     @Override
     public Instant instant() {
-        Reading reading = last.get();
+        Reading reading = last;
         return reading.time().plusNanos(System.nanoTime() - reading.nanos());
     }
 
@@ -43,7 +42,7 @@ final class DatabaseTime implements InstantSource {
             Instant time = database.inPlatform(Deadline.after(LIMIT), "job.time",
                     tx -> tx.sql("SELECT clock_timestamp() AS at").one((rs, row) -> Rows.instant(rs, "at")));
             // It was read somewhere between asking and hearing.
-            last.set(new Reading(time, before + (System.nanoTime() - before) / 2));
+            last = new Reading(time, before + (System.nanoTime() - before) / 2);
         } catch (Refused e) {
             LOG.warn("The database's clock could not be read: {}", e.failure().code());
         }

@@ -72,8 +72,9 @@ final class JobNotes {
 
     /// Locks the row against another take until the commit.
     static void fence(Tx tx, Taken taken) {
-        bound(tx.sql("SELECT 1 FROM job " + MINE + " FOR NO KEY UPDATE"), taken).optional((rs, row) -> true)
-                .orElseThrow(() -> new JobStopped(Why.LOST));
+        if (bound(tx.sql("SELECT 1 FROM job " + MINE + " FOR NO KEY UPDATE"), taken).optional((rs, row) -> true).isEmpty()) {
+            throw new JobStopped(Why.LOST);
+        }
     }
 
     private static boolean noted(Taken taken, Statement returningCancelled) {

@@ -3,9 +3,11 @@ package kontor.platform.jobs;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Scope;
@@ -45,6 +47,11 @@ public final class Jobs {
     /// The states of a job.
     public enum State {
         WAITING, RUNNING, DONE, FAILED, CANCELLED;
+
+        /// Empty when no state has this name on the wire.
+        public static Optional<State> parse(String wire) {
+            return Stream.of(values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(wire)).findFirst();
+        }
 
         /// Whether nothing more happens by itself.
         public boolean over() {
@@ -154,7 +161,7 @@ public final class Jobs {
     }
 
     private static String wire(Job job) {
-        return job.state().name().toLowerCase(java.util.Locale.ROOT);
+        return job.state().name().toLowerCase(Locale.ROOT);
     }
 
     private static Job job(java.sql.ResultSet rs, int row) throws java.sql.SQLException {

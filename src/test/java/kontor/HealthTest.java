@@ -75,9 +75,10 @@ class HealthTest {
         assertThat(detail.required("memory_mb").asLong()).isPositive();
         assertThat(detail.required("memory_ratio").asDouble()).isBetween(0.0, 1.0);
         assertThat(detail.required("pools").required("db_pool_idle").asInt()).isNotNegative();
-        for (String field : new String[]{"cache_sizes", "queues", "breakers", "recurring_jobs"}) {
+        for (String field : new String[]{"cache_sizes", "queues", "recurring_jobs", "job_workers"}) {
             assertThat(detail.required(field).isObject()).as(field).isTrue();
         }
+        assertThat(detail.required("breakers").isArray()).isTrue();
         assertThat(detail.required("worker_queue_size").isNumber()).isTrue();
     }
 

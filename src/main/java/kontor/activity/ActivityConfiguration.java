@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import kontor.platform.DataFolder;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
+import kontor.platform.jobs.Jobs;
 import kontor.platform.secrets.Keks;
+import kontor.tenancy.ActivityTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,5 +41,15 @@ class ActivityConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     ActivityUpkeep activityUpkeep(Linker linker, Chain chain, ActivitySettings settings) {
         return new ActivityUpkeep(linker, chain, settings);
+    }
+
+    @Bean
+    JobDesk jobDesk(Database database, Jobs jobs, ActivityTrail trail) {
+        return new JobDesk(database, jobs, trail);
+    }
+
+    @Bean
+    JobEvents jobEvents(JobDesk desk, JsonMapper json) {
+        return new JobEvents(desk, json);
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import kontor.fiscal.LaneStore.Standing;
 import kontor.platform.data.Database;
 import kontor.platform.jobs.JobHandler;
+import kontor.platform.jobs.JobLimits;
 import kontor.platform.jobs.JobOutcome;
 import kontor.platform.jobs.JobRun;
 import kontor.tenancy.Caller;
@@ -43,10 +44,17 @@ final class SubmitJob implements JobHandler {
         return KIND;
     }
 
+    /// A document's way ends with the document: who wants it off the way cancels that. Not cancellable here.
+    @Override
+    public JobLimits limits() {
+        return JobLimits.USUAL.notCancellable();
+    }
+
     @Override
     public JobOutcome run(JobRun run) {
         UUID documentId = run.subjectId();
         for (int step = 0; step < STEPS_MAX; step++) {
+            run.checkpoint();
             Caller caller = Caller.job(run.tenantId(), KIND, run.jobId().toString(), RUN_LIMIT);
             Optional<Standing> found = database.inTransaction(caller, "fiscal.standing", tx -> store.standing(tx, documentId));
             Standing standing = found.orElseThrow();

@@ -14,6 +14,8 @@ public enum Permission {
     FISCAL_ADMIN,
     /// See who did what.
     ACTIVITY_READ,
+    /// Retry and cancel jobs.
+    JOB_WRITE,
     /// See the tenant and its members.
     TENANT_READ,
     /// Appoint and remove owners.

@@ -4,6 +4,7 @@ import static kontor.tenancy.Permission.ACTIVITY_READ;
 import static kontor.tenancy.Permission.FISCAL_ADMIN;
 import static kontor.tenancy.Permission.FISCAL_READ;
 import static kontor.tenancy.Permission.FISCAL_WRITE;
+import static kontor.tenancy.Permission.JOB_WRITE;
 import static kontor.tenancy.Permission.KEY_ADMIN;
 import static kontor.tenancy.Permission.MEMBER_ADMIN;
 import static kontor.tenancy.Permission.TENANT_ADMIN;
@@ -17,7 +18,7 @@ public enum Role {
     /// Looks, changes nothing.
     VIEWER(EnumSet.of(FISCAL_READ, ACTIVITY_READ, TENANT_READ)),
     /// Does the daily work.
-    OPERATOR(VIEWER.and(FISCAL_WRITE)),
+    OPERATOR(VIEWER.and(FISCAL_WRITE, JOB_WRITE)),
     /// Also sets up devices, members and keys.
     ADMIN(OPERATOR.and(FISCAL_ADMIN, MEMBER_ADMIN, KEY_ADMIN)),
     /// Also appoints owners. A tenant that has had one always keeps one.

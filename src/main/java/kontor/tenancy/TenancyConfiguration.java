@@ -5,8 +5,12 @@ import java.time.Clock;
 import kontor.platform.Settings;
 import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
-import kontor.platform.secrets.Secrets;
+import java.time.Duration;
+import kontor.platform.jobs.CatchUp;
+import kontor.platform.jobs.Schedule;
+import kontor.platform.jobs.Timing;
 import kontor.platform.resilience.Upstreams;
+import kontor.platform.secrets.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +29,12 @@ class TenancyConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     Upkeep tenancyUpkeep(TenancyParts parts) {
         return parts.upkeep();
+    }
+
+    @Bean
+    Schedule sessionSweep(Upkeep upkeep) {
+        return new Schedule("tenancy.sweep", new Timing.Every(Duration.ofHours(1)), CatchUp.ONCE, Duration.ofMinutes(5), 100_000,
+                upkeep::sweep);
     }
 
     @Bean

@@ -8,16 +8,17 @@ import java.util.concurrent.TimeUnit;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
+import kontor.platform.jobs.ScheduleRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What tenancy does by itself, on every node: writes down last uses, and forgets sessions and counts nobody needs.
+/// What tenancy does by itself: every node writes down last uses, one of all forgets sessions and counts nobody needs.
 final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration WRITE_EVERY = Duration.ofSeconds(20);
-    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(1);
     private static final int SWEPT_MAX = 10_000;
+    private static final Duration SWEEP_LIMIT = Duration.ofSeconds(30);
     private final Database database;
     private final SessionStore sessions;
     private final LastUse lastUse;
@@ -34,15 +35,25 @@ final class Upkeep implements AutoCloseable {
 
     void start() {
         every(WRITE_EVERY, this::write);
-        every(SWEEP_EVERY, this::sweep);
     }
 
     void write() {
         lastUse.write();
     }
 
-    void sweep() {
-        database.inPlatform(Deadline.after(Duration.ofSeconds(30)), "tenancy.sweep",
+    /// Forgets in bounded bites; a schedule of the installation, so that one node does it for all.
+    void sweep(ScheduleRun run) {
+        int swept = SWEPT_MAX;
+        while (swept >= SWEPT_MAX && run.itemsLeft() > 0) {
+            run.checkpoint();
+            swept = sweep();
+            run.did(swept);
+        }
+    }
+
+    /// One bite; returns how many rows it was.
+    int sweep() {
+        return database.inPlatform(Deadline.after(SWEEP_LIMIT), "tenancy.sweep",
                 tx -> sessions.sweep(tx, clock.instant().minus(KEPT), SWEPT_MAX));
     }
 

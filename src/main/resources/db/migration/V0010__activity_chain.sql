@@ -119,13 +119,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT DISTINCT ON (l.tenant_id) l.tenant_id, l.activity_id FROM public.activity_link l
     WHERE l.seq IS NULL AND l.tenant_id > after_tenant ORDER BY l.tenant_id, l.activity_id LIMIT most
 $$;
--- For checkpoints and verification, which go from tenant to tenant. Ids only.
-CREATE FUNCTION identity.tenants_after(after_tenant uuid, most int) RETURNS TABLE (tenant_id uuid)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT t.tenant_id FROM public.tenant t WHERE t.tenant_id > after_tenant ORDER BY t.tenant_id LIMIT most
-$$;
-REVOKE ALL ON FUNCTION identity.unlinked_activity(uuid, int), identity.tenants_after(uuid, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION identity.unlinked_activity(uuid, int), identity.tenants_after(uuid, int) TO kontor_app;
+REVOKE ALL ON FUNCTION identity.unlinked_activity(uuid, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION identity.unlinked_activity(uuid, int) TO kontor_app;
 SET LOCAL ROLE kontor_owner;
 REVOKE CREATE ON SCHEMA identity FROM kontor_lookup;
 

@@ -20,19 +20,22 @@ final class DefinerFunctions {
             "set_account_status");
 
     /// Two numbers about the whole installation, without a name.
-    private static final Stream<String> COUNTS = Stream.of("installation_counts");
+    private static final Stream<String> COUNTS = Stream.of("installation_counts", "failed_jobs");
+    /// Ids of all tenants, nothing else: housekeeping enters each by itself.
+    private static final Stream<String> TENANTS = Stream.of("tenants_after");
 
     /// Data keys, wrapped: each opens nothing without the operator's key, and no tenant's content is among them.
     private static final Stream<String> KEYS = Stream.of("data_keys", "add_data_key", "data_keys_besides", "rewrap_data_key",
             "destroy_data_keys", "keks_in_use", "found_kek");
 
     /// Ids of tenants, for the keepers of the activity log; and the one way to shorten the bound tenant's log, under a signature.
-    private static final Stream<String> ACTIVITY = Stream.of("unlinked_activity", "tenants_after", "shorten_activity");
+    private static final Stream<String> ACTIVITY = Stream.of("unlinked_activity", "shorten_activity");
 
     /// How far the schema is: one number.
     private static final Stream<String> SCHEMA = Stream.of("schema_version");
 
-    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, KEYS, ACTIVITY, SCHEMA).flatMap(each -> each)
+    static final Set<String> ALL = Stream.of(ACROSS, BOUND, TRIGGERS, ACCOUNTS, COUNTS, KEYS, ACTIVITY, SCHEMA, TENANTS)
+            .flatMap(each -> each)
             .map(each -> "identity." + each)
             .collect(Collectors.toUnmodifiableSet());
 

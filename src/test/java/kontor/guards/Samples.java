@@ -57,7 +57,10 @@ final class Samples {
                         .body(twins -> "{\"name\":\"Key %s\",\"permissions\":[\"fiscal.read\"]}".formatted(twins.next())),
                 Sample.of("POST /api/v1/api-keys/{id}/rotate", 200).about(KEY), Sample.of("DELETE /api/v1/api-keys/{id}", 204).about(KEY),
                 Sample.of("GET /api/v1/activity", 200), Sample.of("GET /api/v1/jobs", 200),
-                Sample.of("GET /api/v1/jobs/{id}", 200).about(JOB));
+                Sample.of("GET /api/v1/jobs/{id}", 200).about(JOB),
+                Sample.of("GET /api/v1/jobs/{id}/events", 200).about(JOB),
+                // The twins' jobs are done: 409 is the answer to who may.
+                Sample.of("POST /api/v1/jobs/{id}/retry", 409).about(JOB), Sample.of("POST /api/v1/jobs/{id}/cancel", 409).about(JOB));
     }
 
     /// The twins' documents are settled, so nothing is left to retry or cancel: 409 is the answer to who may.

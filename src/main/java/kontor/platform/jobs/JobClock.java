@@ -2,85 +2,143 @@ package kontor.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.springframework.context.SmartLifecycle;
+import kontor.platform.jobs.JobNotes.Ending;
 
-/// The alarm clock: db-scheduler decides which node runs a due job, and notices when a node died with one. It knows only
-/// ids; what a job is stands in the tenant's own table.
-final class JobClock implements SmartLifecycle {
-    private static final int HEARTBEATS = 4;
+/// The alarm clock: db-scheduler decides which node runs a due job or schedule, and notices when a node died with one. It knows
+/// only ids; what a job is stands in the tenant's own table.
+final class JobClock {
+    /// A dead node's job is found after four heartbeats, looked for every two, and so runs again within the lease.
+    private static final int HEARTBEATS_IN_LEASE = 7;
+    private static final int HEARTBEATS_MISSED = 4;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-    private static final Duration STOP_WAIT = Duration.ofSeconds(8);
+    private static final Duration CHECKPOINT_WAIT = Duration.ofSeconds(6);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Scheduler scheduler;
-    private final ExecutorService workers;
+    private final LiveRuns live;
     private final JobRunner runner;
-    private final Jobs jobs;
-    private final boolean working;
-    private volatile boolean running;
+    private final ScheduleRunner schedules;
+    private final Map<String, Schedule> known;
+    private volatile long lastLook = System.nanoTime();
 
     /// @param connections of its own, beside the gate, so that waiting requests never stop the clock
-    JobClock(DataSource connections, JobSettings settings, List<JobHandler> handlers, JobRunner runner, Jobs jobs) {
+    /// @param time        the time all nodes agree on
+    JobClock(DataSource connections, JobSettings settings, List<JobHandler> handlers, List<Schedule> known, JobRunner runner,
+            ScheduleRunner schedules, LiveRuns live, InstantSource time) {
         this.runner = runner;
-        this.jobs = jobs;
-        this.working = settings.workers() > 0;
-        this.workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
-        List<Task<?>> tasks = handlers.stream().<Task<?>>map(this::task).toList();
-        this.scheduler = Scheduler.create(connections, tasks).threads(settings.workers()).executorService(workers)
-                .pollingInterval(settings.polling()).heartbeatInterval(settings.lease().dividedBy(HEARTBEATS))
-                .missedHeartbeatsLimit(HEARTBEATS).shutdownMaxWait(STOP_WAIT).build();
+        this.schedules = schedules;
+        this.live = live;
+        this.known = known.stream().collect(Collectors.toUnmodifiableMap(Schedule::name, Function.identity()));
+        List<Task<?>> tasks = new ArrayList<>(handlers.stream().<Task<?>>map(this::task).toList());
+        tasks.add(task(ScheduleRunner.TASK, (instance, context) -> rung(instance)));
+        // As many threads as may run: the clock itself counts what it hands out, not what runs.
+        ExecutorService workers = Executors.newFixedThreadPool(settings.workers(), Thread.ofVirtual().name("job-", 0).factory());
+        this.scheduler = Scheduler.create(connections, tasks).threads(settings.workers()).executorService(workers).clock(time::instant)
+                .jdbcCustomization(new FairClaim(settings.tenantShare(), this::looked)).pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(settings.polling()).heartbeatInterval(settings.lease().dividedBy(HEARTBEATS_IN_LEASE))
+                .missedHeartbeatsLimit(HEARTBEATS_MISSED).shutdownMaxWait(STOP_WAIT).build();
     }
 
-    @Override
-    public void start() {
-        running = true;
-        if (working) {
-            scheduler.start();
-            jobs.ringWith(scheduler::triggerCheckForDueExecutions);
+    void start() {
+        scheduler.start();
+    }
+
+    void ring() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    /// It looked for due jobs, or need not because every worker is busy.
+    void looked() {
+        lastLook = System.nanoTime();
+    }
+
+    /// How long ago it last looked for due jobs.
+    Duration sinceLastLook() {
+        return Duration.ofNanos(System.nanoTime() - lastLook);
+    }
+
+    /// Takes no further job, lets running ones reach a checkpoint, interrupts those that do not, and gives all back to the
+    /// clock; eight seconds at most.
+    void stop() {
+        scheduler.pause();
+        live.drain();
+        long end = System.nanoTime() + CHECKPOINT_WAIT.toNanos();
+        while (live.count() > 0 && System.nanoTime() - end < 0) {
+            pause();
         }
-    }
-
-    /// Takes no further job, lets running ones end for a bounded time. Comes after the web server has stopped.
-    @Override
-    public void stop() {
-        running = false;
-        jobs.ringWith(() -> {});
+        live.interrupt();
         scheduler.stop();
-        workers.shutdown();
     }
-
-    @Override
-    public boolean isRunning() { return running; }
-
-    @Override
-    public int getPhase() { return 0; }
 
     static String instance(UUID tenantId, UUID jobId) {
         return tenantId + ":" + jobId;
     }
 
     private Task<Void> task(JobHandler handler) {
-        return Tasks.custom(handler.kind(), Void.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY, 1.5))
-                .execute((instance, context) -> ring(handler, instance));
+        return task(handler.kind(), (instance, context) -> rung(handler, instance));
     }
 
-    private CompletionHandler<Void> ring(JobHandler handler, TaskInstance<Void> instance) {
+    private Task<Void> task(String name, com.github.kagkarlsson.scheduler.task.ExecutionHandler<Void> work) {
+        return Tasks.custom(name, Void.class).onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY, 1.5))
+                .execute((instance, context) -> live.draining() ? returned(context) : work.execute(instance, context));
+    }
+
+    /// What was claimed as the node began to stop, given back untouched.
+    private static CompletionHandler<Void> returned(ExecutionContext context) {
+        Instant due = context.getExecution().getExecutionTime();
+        return (complete, operations) -> operations.reschedule(complete, due);
+    }
+
+    private CompletionHandler<Void> rung(JobHandler handler, TaskInstance<Void> instance) {
         String[] ids = instance.getId().split(":", 2);
-        JobOutcome outcome = runner.run(handler, UUID.fromString(ids[0]), UUID.fromString(ids[1]));
-        return switch (outcome) {
-            case JobOutcome.Again again -> (complete, operations) -> operations.reschedule(complete, again.at());
-            case JobOutcome.Done done -> (complete, operations) -> operations.remove();
-            case JobOutcome.Failed failed -> (complete, operations) -> operations.remove();
+        Optional<Ending> ending = runner.run(handler, UUID.fromString(ids[0]), UUID.fromString(ids[1]));
+        return ending.isEmpty() ? leftAlone() : ending.get().due() == null ? removed() : rescheduled(ending.get().due());
+    }
+
+    private CompletionHandler<Void> rung(TaskInstance<Void> instance) {
+        Schedule schedule = known.get(instance.getId());
+        return schedule == null ? removed() : schedules.run(schedule).map(JobClock::rescheduled).orElseGet(JobClock::leftAlone);
+    }
+
+    private static CompletionHandler<Void> rescheduled(Instant at) {
+        return (complete, operations) -> operations.reschedule(complete, at);
+    }
+
+    private static CompletionHandler<Void> removed() {
+        return (complete, operations) -> operations.remove();
+    }
+
+    /// Another take has it, and with it the clock's entry.
+    private static CompletionHandler<Void> leftAlone() {
+        return (complete, operations) -> {
         };
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException e) {
+            // Whoever interrupts the stop wants it now.
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,120 +1,144 @@
 package kontor.platform.jobs;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import kontor.platform.Alarm;
-import kontor.platform.Deadline;
-import kontor.platform.data.Database;
-import kontor.platform.data.Rows;
-import kontor.platform.data.Scope;
-import kontor.platform.data.Tx;
+import kontor.platform.Failure.Kind;
+import kontor.platform.Refused;
+import kontor.platform.jobs.JobNotes.Ending;
+import kontor.platform.jobs.JobRun.Taken;
 import kontor.platform.tracing.Tracing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/// Runs one job: notes the start, lets the handler work outside any transaction, notes how it ended.
+/// Runs one job: takes it, lets the handler work outside any transaction, notes how it ended unless another take has it by then.
 final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final Duration NOTE_LIMIT = Duration.ofSeconds(5);
     private static final Duration RETRY_MAX = Duration.ofMinutes(5);
-    private static final int BACKOFF_STEPS = 8;
+    private static final Duration POSTPONED = Duration.ofSeconds(5);
+    private static final int BACKOFF_STEPS = 9;
 
-    private final Database database;
+    private final JobNotes notes;
+    private final LiveRuns live;
+    private final JobMeters meters;
     private final InstantSource clock;
     private final Tracing tracing;
     private final Alarm alarm;
 
-    JobRunner(Database database, InstantSource clock, Tracing tracing, Alarm alarm) {
-        this.database = database;
+    JobRunner(JobNotes notes, LiveRuns live, JobMeters meters, InstantSource clock, Tracing tracing, Alarm alarm) {
+        this.notes = notes;
+        this.live = live;
+        this.meters = meters;
         this.clock = clock;
         this.tracing = tracing;
         this.alarm = alarm;
     }
 
-    JobOutcome run(JobHandler handler, UUID tenantId, UUID jobId) {
+    /// @return how it ended; empty when the clock must leave it alone, because another take has it
+    Optional<Ending> run(JobHandler handler, UUID tenantId, UUID jobId) {
         MDC.put("tenant", tenantId.toString());
         MDC.put("job", jobId.toString());
+        Stop stop = new Stop(handler.limits().runMax());
+        live.begun(stop);
         try {
-            Optional<Started> run = database.inTransaction(new JobScope(tenantId), "job.start", tx -> started(tx, tenantId, jobId));
-            return run.map(each -> traced(handler, each)).orElseGet(JobOutcome.Done::new);
+            Optional<Taken> taken = notes.take(tenantId, jobId);
+            return taken.isEmpty() ? Optional.of(done()) : traced(handler, taken.get(), stop);
         } finally {
+            live.ended(stop);
             MDC.clear();
         }
     }
 
     /// Goes on with the trace of whatever enqueued the job.
-    private JobOutcome traced(JobHandler handler, Started started) {
-        return tracing.follow(started.trace(), "job " + handler.kind(), Tracing.Kind.CONSUMER, step -> {
+    private Optional<Ending> traced(JobHandler handler, Taken taken, Stop stop) {
+        return tracing.follow(taken.trace(), "job " + handler.kind(), Tracing.Kind.CONSUMER, step -> {
             MDC.put("trace_id", step.traceId());
-            step.note("kontor.job", started.run().jobId().toString());
-            step.note("kontor.attempt", started.run().attempt());
-            return ended(handler, started.run());
+            step.note("kontor.job", taken.jobId().toString());
+            step.note("kontor.attempt", taken.take());
+            return finished(handler, taken, stop);
         });
     }
 
-    private JobOutcome ended(JobHandler handler, JobRun run) {
-        JobOutcome outcome = tried(handler, run);
-        database.inTransaction(new JobScope(run.tenantId()), "job.end", tx -> noted(tx, run.jobId(), outcome));
-        return outcome;
+    private Optional<Ending> finished(JobHandler handler, Taken taken, Stop stop) {
+        Ending ending = taken.failures() >= handler.limits().attemptsMax()
+                ? new Ending("FAILED", null, "its runs died", taken.failures())
+                : tried(handler, taken, stop);
+        // The watch may have interrupted it as it ended; the note must not suffer for that.
+        boolean interrupted = Thread.interrupted();
+        if (ending == null || !notes.ended(taken, ending)) {
+            meters.lost(handler.kind());
+            LOG.warn("job {} was taken over from take {}{}", handler.kind(), taken.take(), interrupted ? ", interrupted" : "");
+            return Optional.empty();
+        }
+        meters.ended(handler.kind(), ending.state());
+        return Optional.of(ending);
     }
 
-    /// The one error boundary of jobs: a run that throws is recorded and tried again, with growing pauses.
-    private JobOutcome tried(JobHandler handler, JobRun run) {
+    /// The one error boundary of jobs: a run that throws is recorded and tried again, with growing pauses. Null: it is lost.
+    private @Nullable Ending tried(JobHandler handler, Taken taken, Stop stop) {
         try {
-            return handler.run(run);
+            return ending(handler.run(new JobRun(taken, notes, stop)), taken);
+        } catch (JobStopped e) {
+            return stopped(handler, taken, e.why());
         } catch (RuntimeException e) {
-            String type = e.getClass().getName();
-            LOG.atError().setCause(e).addKeyValue("error_type", type).addKeyValue("category", "internal")
-                    .addKeyValue("path", handler.kind()).addKeyValue("method", "JOB")
-                    .log("job {} failed in attempt {}", handler.kind(), run.attempt());
-            Tracing.current().failed(type);
-            alarm.raise("internal", type, handler.kind(), run.jobId().toString());
-            Duration pause = Duration.ofSeconds(1L << Math.min(run.attempt(), BACKOFF_STEPS));
-            return new JobOutcome.Again(clock.instant().plus(pause.compareTo(RETRY_MAX) < 0 ? pause : RETRY_MAX), "internal");
+            JobStopped.Why why = stop.asked();
+            if (why != null) {
+                LOG.warn("job {} was ended: {}", handler.kind(), why, e);
+                return stopped(handler, taken, why);
+            }
+            if (e instanceof Refused refused && passing(refused)) {
+                LOG.warn("job {} has to wait: {}", handler.kind(), refused.failure().code());
+                return new Ending("WAITING", clock.instant().plus(POSTPONED), refused.failure().code(), taken.failures());
+            }
+            told(handler, taken, e);
+            return failed(handler, taken, "internal");
         }
     }
 
-    private static Optional<Started> started(Tx tx, UUID tenantId, UUID jobId) {
-        return tx.sql("""
-                UPDATE job SET state = 'RUNNING', attempts = attempts + 1, started_at = coalesce(started_at, now())
-                WHERE tenant_id = :tenant AND job_id = :job AND state IN ('WAITING', 'RUNNING')
-                RETURNING subject_id, attempts, trace
-                """).param("job", jobId)
-                .optional((rs, row) -> new Started(new JobRun(tenantId, jobId, Rows.uuid(rs, "subject_id"), rs.getInt("attempts")),
-                        rs.getString("trace")));
+    private void told(JobHandler handler, Taken taken, RuntimeException e) {
+        String type = e.getClass().getName();
+        LOG.atError().setCause(e).addKeyValue("error_type", type).addKeyValue("category", "internal").addKeyValue("path", handler.kind())
+                .addKeyValue("method", "JOB").log("job {} failed in take {}", handler.kind(), taken.take());
+        Tracing.current().failed(type);
+        alarm.raise("internal", type, handler.kind(), taken.jobId().toString());
     }
 
-    private static int noted(Tx tx, UUID jobId, JobOutcome outcome) {
+    /// A database that does not answer is no fault of the job.
+    private static boolean passing(Refused refused) {
+        return refused.failure().kind() == Kind.DATABASE || refused.failure().kind() == Kind.BUSY;
+    }
+
+    private static Ending ending(JobOutcome outcome, Taken taken) {
         return switch (outcome) {
-            case JobOutcome.Done done -> note(tx, jobId, "DONE", null, null);
-            case JobOutcome.Again again -> note(tx, jobId, "WAITING", again.at(), again.why());
-            case JobOutcome.Failed failed -> note(tx, jobId, "FAILED", null, failed.why());
+            case JobOutcome.Done done -> done();
+            case JobOutcome.Again again -> new Ending("WAITING", again.at(), again.why(), 0);
+            case JobOutcome.Failed failed -> new Ending("FAILED", null, failed.why(), taken.failures() + 1);
         };
     }
 
-    private static int note(Tx tx, UUID jobId, String state, @Nullable Instant due, @Nullable String error) {
-        return tx.sql("""
-                UPDATE job SET state = :state, due_at = coalesce(:due::timestamptz, due_at), last_error = :error,
-                       finished_at = CASE WHEN :state IN ('DONE', 'FAILED') THEN now() END
-                WHERE tenant_id = :tenant AND job_id = :job
-                """).param("state", state).param("due", due).param("error", error).param("job", jobId).update();
+    private @Nullable Ending stopped(JobHandler handler, Taken taken, JobStopped.Why why) {
+        return switch (why) {
+            case LOST -> null;
+            case CANCELLED -> new Ending("CANCELLED", null, null, taken.failures());
+            case OUT_OF_TIME -> failed(handler, taken, "out of time");
+            case DRAINING -> new Ending("WAITING", clock.instant(), "its node stopped", taken.failures());
+        };
     }
 
-    private record Started(JobRun run, @Nullable String trace) {
-    }
-
-    /// The platform's own short notes about a tenant's job.
-    private record JobScope(UUID tenantId, Deadline deadline) implements Scope {
-        JobScope(UUID tenantId) {
-            this(tenantId, Deadline.after(NOTE_LIMIT));
+    private Ending failed(JobHandler handler, Taken taken, String why) {
+        int failures = taken.failures() + 1;
+        if (failures >= handler.limits().attemptsMax()) {
+            return new Ending("FAILED", null, why, failures);
         }
+        Duration pause = Duration.ofSeconds(1L << Math.min(failures, BACKOFF_STEPS));
+        return new Ending("WAITING", clock.instant().plus(pause.compareTo(RETRY_MAX) < 0 ? pause : RETRY_MAX), why, failures);
+    }
 
-        @Override
-        public @Nullable Long accessEpoch() { return null; }
+    private static Ending done() {
+        return new Ending("DONE", null, null, 0);
     }
 }

@@ -64,11 +64,10 @@ public final class Health {
     /// @param queues          who waits where: jobs by queue, callers for a connection
     /// @param pools           connections by state
     /// @param breakers        the remote hosts this node called lately, and whether it may call them
-    /// @param recurringJobs   seconds since each recurring job last succeeded
     /// @param sections        what parts add by themselves, each under its own name
     public record Detail(String status, Instant timestamp, String database, String version, boolean draining, long memoryMb,
             double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Double> cacheSizes, double workerQueueSize,
-            Map<String, Double> queues, Map<String, Double> pools, List<Upstreams.Status> breakers, Map<String, Double> recurringJobs,
+            Map<String, Double> queues, Map<String, Double> pools, List<Upstreams.Status> breakers,
             @JsonAnyGetter Map<String, Object> sections) {
     }
 
@@ -105,8 +104,7 @@ public final class Health {
         return new Detail(report.status(), report.timestamp(), report.database(), version, drain.begun(), usedMb(),
                 memory.ratio(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, measures.by("cache_size", "cache"),
                 jobs.values().stream().mapToDouble(Double::doubleValue).sum(), queues,
-                measures.named("db_pool_active", "db_pool_idle"), upstreams.states(),
-                measures.ages("job_last_success_timestamp", "job", clock.instant()), own);
+                measures.named("db_pool_active", "db_pool_idle"), upstreams.states(), own);
     }
 
     private static long usedMb() {

@@ -2,7 +2,6 @@ package kontor.platform.observability;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,13 +30,6 @@ final class Measures {
             values.merge(key == null ? name : key, known(gauge), Double::sum);
         }
         return values;
-    }
-
-    /// One gauge that holds moments, as seconds passed since each.
-    Map<String, Double> ages(String name, String tag, Instant now) {
-        Map<String, Double> ages = by(name, tag);
-        ages.replaceAll((key, moment) -> moment == 0 ? -1 : now.getEpochSecond() - moment);
-        return ages;
     }
 
     /// A gauge whose thing is gone has no number, and JSON has none for that.

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +29,6 @@ public final class Idempotency {
     public static final String REPLAYED = "Idempotency-Replayed";
     private static final String HEADER = "Idempotency-Key";
     private static final int KEY_MAX = 255;
-    private static final int SWEEP_EVERY = 64;
 
     private final JsonMapper json;
     private final Map<Outcome, Counter> outcomes;
@@ -87,9 +85,6 @@ public final class Idempotency {
         if (!claimed(tx, key)) {
             return replay(tx, key);
         }
-        if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
-            sweep(tx);
-        }
         tx.afterCommit(() -> count(Outcome.FIRST));
         T made = work.apply(tx);
         int code = status.apply(made).value();
@@ -102,13 +97,15 @@ public final class Idempotency {
         return new Answer(code, body, false);
     }
 
-    /// Every tenant's own writes take away its old keys, more than they add, so that no job has to look into all tenants.
-    private static void sweep(Tx tx) {
-        tx.sql("""
+    /// Forgets up to `most` keys of the transaction's tenant that are older than seven days.
+    ///
+    /// @return how many it forgot
+    public static int sweep(Tx tx, int most) {
+        return tx.sql("""
                 DELETE FROM idempotency_record WHERE tenant_id = :tenant AND ctid = ANY (ARRAY(
                     SELECT ctid FROM idempotency_record
                     WHERE tenant_id = :tenant AND created_at < now() - interval '7 days' ORDER BY created_at LIMIT :most))
-                """).param("most", 4 * SWEEP_EVERY).update();
+                """).param("most", most).update();
     }
 
     private static boolean claimed(Tx tx, Key key) {

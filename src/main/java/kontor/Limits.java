@@ -17,6 +17,7 @@ final class Limits {
     private static final String COUNTED = "Counted while reading, whatever the header says";
     private static final String LIMITED = "429 `web.rate_limited` with `Retry-After`";
     private static final String NOT_CALLED = "The host is not called for a while; what waits for it stays queued";
+    private static final String IN_DATABASE = "Enforced by the database, whatever becomes of the program";
     private static final String AT_ONCE = "429 `limits.too_many_at_once` with `Retry-After`";
     private static final String SHED = "503 `limits.overloaded` with `Retry-After` of 1 to 4 s";
 
@@ -92,7 +93,13 @@ final class Limits {
         return List.of(Limit.set("request", "REQUEST_TIMEOUT", "A request, from its first line to its answer; `X-Request-Timeout` may "
                 + "shorten it", "503, or 408 when the body came too slowly; the transaction rolls back", OWN_CLOCK),
                 Limit.set("pool wait", "DB_ACQUIRE_TIMEOUT", "Waiting for a connection to the database", "503", OWN_CLOCK),
-                Limit.fixed("lock wait", "3 s", "Waiting for another transaction's row", "503", "Enforced by the database"),
+                Limit.set("statement", "DB_STATEMENT_TIMEOUT", "One statement", "503; the transaction rolls back", IN_DATABASE),
+                Limit.set("lock wait", "DB_LOCK_TIMEOUT", "Waiting for another transaction's row", "409; the transaction rolls back",
+                        IN_DATABASE),
+                Limit.set("idle transaction", "DB_IDLE_TX_TIMEOUT", "A transaction whose program says nothing",
+                        "The database ends it and its connection", IN_DATABASE),
+                Limit.set("activity", "ACTIVITY_RETENTION", "How long lines of the activity log are kept", "They are taken away",
+                        "They stay"),
                 Limit.set("authority call", "EFRIS_TIMEOUT", "One call to the tax authority", "The document is in doubt and looked up",
                         OWN_CLOCK),
                 Limit.set("authority connect", "EFRIS_CONNECT_TIMEOUT", "Connecting to the tax authority", "The document stays queued",

@@ -42,6 +42,8 @@ final class AllSettings {
     /// Lets every part ask for its settings.
     static void declare(Settings settings) {
         settings.text(FILE, "", "A properties file with any of these settings; the environment wins");
+        settings.secret("KONTOR_ARCHIVE_PASSPHRASE",
+                "Seals the secrets in a tenant's archive (kontor tenant export, import); 16 characters at least");
         ServerSettings.read(settings);
         WebSettings.read(settings);
         RateLimitSettings.read(settings);

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /// What a scenario may cause. Everything beyond it is a failure.
 ///
-/// @param errors         error answers that may be given, as `503 db.unavailable`; the part after the blank is the
+/// @param errors         error answers that may be given, as `503 platform.busy`; the part after the blank is the
 ///                       problem's code, `*` any
 /// @param breaks         whether connections to the server may fail or break
 /// @param p99Factor      the normal tenant's p99 may grow so many times over its own baseline; 0 when nothing is promised,
@@ -26,7 +26,7 @@ public record Expected(Set<String> errors, boolean breaks, double p99Factor, lon
         logErrors = List.copyOf(logErrors);
     }
 
-    /// This error answer too, such as `503 db.busy`.
+    /// This error answer too, such as `503 platform.busy`.
     public Expected answering(String... statusAndCode) {
         Set<String> more = new TreeSet<>(errors);
         more.addAll(List.of(statusAndCode));

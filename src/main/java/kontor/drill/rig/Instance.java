@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -156,6 +157,11 @@ public final class Instance implements AutoCloseable {
         String later = new String(all, (int) Math.min(place, all.length), (int) Math.max(0, all.length - place),
                 java.nio.charset.StandardCharsets.UTF_8);
         return later.lines().filter(line -> line.contains("\"level\":\"ERROR\"")).toList();
+    }
+
+    /// Whether these words stand anywhere in what it has said.
+    public boolean said(String words) throws IOException {
+        return Files.readString(log()).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     @Override

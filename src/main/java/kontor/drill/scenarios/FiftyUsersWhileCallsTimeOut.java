@@ -12,7 +12,7 @@ import kontor.drill.rig.Trial;
 import kontor.sandbox.Fault;
 
 /// The first audit's first crash: calls to the authority that hang held every connection of the pool.
-public final class FiftyUsersWhileCallsTimeOut implements Scenario {
+final class FiftyUsersWhileCallsTimeOut implements Scenario {
     private static final int USERS = 50;
     private static final int TIMED_OUT = 10;
 

@@ -48,7 +48,7 @@ final class WritingUsers implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(20);
+            Thread.sleep(100);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

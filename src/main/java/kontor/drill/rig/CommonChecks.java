@@ -48,7 +48,8 @@ final class CommonChecks {
         checks.add(connections());
         checks.add(resources());
         List<String> errors = trial.instance().errorsSince(logBefore).stream().filter(line -> !expected.allowsLine(line)).toList();
-        checks.add(new Check("no error in the server's log", errors.isEmpty(), errors.size() + " lines " + errors.stream().limit(3).map(CommonChecks::shortened).toList()));
+        checks.add(new Check("no error in the server's log", errors.isEmpty(),
+                errors.size() + " lines " + errors.stream().limit(3).map(CommonChecks::shortened).toList()));
         return checks;
     }
 

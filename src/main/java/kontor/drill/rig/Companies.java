@@ -1,6 +1,7 @@
 package kontor.drill.rig;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 public final class Companies {
     public static final String PASSWORD = "correct-horse-drill";
     static final String OPERATOR = "operator@drill.example";
+    private static final int TRIES_MAX = 10;
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(300);
     private static final AtomicLong NUMBER = new AtomicLong();
     private static final List<GoodOnSale> GOODS = List.of(new GoodOnSale("LAPTOP", "Laptop", "PCE", "43211503", "standard"),
             new GoodOnSale("MILK", "Fresh milk 1 l", "LTR", "50131702", "zero"));
@@ -75,23 +78,34 @@ public final class Companies {
     }
 
     private JsonNode anyone(String path, String body) throws IOException, InterruptedException {
-        return good("POST " + path, http.send(null, "POST", path, body));
+        return good("POST " + path, () -> http.send(null, "POST", path, body));
     }
 
     private JsonNode done(String method, String path, String authorization, String body) throws IOException, InterruptedException {
-        return good(method + " " + path,
-                http.send(null, method, path, body, "Idempotency-Key", once(), "Authorization", authorization));
+        String key = once();
+        return good(method + " " + path, () -> http.send(null, method, path, body, "Idempotency-Key", key, "Authorization", authorization));
     }
 
     private JsonNode done(String method, String path, Company as, String body) throws IOException, InterruptedException {
-        return good(method + " " + path, http.send(as, method, path, body, "Idempotency-Key", once()));
+        String key = once();
+        return good(method + " " + path, () -> http.send(as, method, path, body, "Idempotency-Key", key));
     }
 
     private static String once() {
         return "drill " + UUID.randomUUID();
     }
 
-    private static JsonNode good(String asked, Answer answer) {
+    private interface Request {
+        Answer send() throws IOException, InterruptedException;
+    }
+
+    /// A server that is busy says that nothing was done and asks to be asked again.
+    private static JsonNode good(String asked, Request request) throws IOException, InterruptedException {
+        Answer answer = request.send();
+        for (int tries = 1; answer.status() == 503 && tries < TRIES_MAX; tries++) {
+            Thread.sleep(AGAIN_AFTER);
+            answer = request.send();
+        }
         if (!answer.good()) {
             throw new IllegalStateException(asked + " → " + answer.status() + " " + answer.body());
         }

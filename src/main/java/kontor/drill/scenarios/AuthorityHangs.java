@@ -34,7 +34,8 @@ final class AuthorityHangs implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return "the authority hangs for " + seconds(quick) + " s, ten times its time-out (5 min at 30 s), while a company posts " + PER_SECOND
+        return "the authority hangs for " + seconds(quick) + " s, ten times its time-out (5 min at 30 s), while a company posts "
+                + PER_SECOND
                 + " documents a second";
     }
 

@@ -53,7 +53,10 @@ final class DatabaseKilled implements Scenario {
 
     @Override
     public Expected expected() {
-        return Expected.NOTHING_WRONG.breaking().withoutLatency().answering("503 platform.busy", "503 platform.database_unavailable", "503 platform.outcome_unknown", "503 platform.deadline").logging(".*")
+        return Expected.NOTHING_WRONG.breaking().withoutLatency()
+                .answering("503 platform.busy", "503 platform.database_unavailable", "503 platform.outcome_unknown",
+                        "503 platform.deadline")
+                .logging(".*")
                 .settlingWithin(Duration.ofSeconds(60));
     }
 
@@ -66,7 +69,7 @@ final class DatabaseKilled implements Scenario {
     public void run(Trial trial) throws Exception {
         Company company = trial.company("Killed");
         int rounds = trial.times(ROUNDS, QUICK_ROUNDS);
-        try (WritingUsers users = new WritingUsers(trial, "db", List.of(company), USERS)) {
+        try (WritingUsers _ = new WritingUsers(trial, "db", List.of(company), USERS)) {
             for (int round = 0; round < rounds; round++) {
                 Thread.sleep(300 + trial.random().nextInt(500));
                 trial.postgres().kill();

@@ -50,7 +50,7 @@ final class DatabaseRestarted implements Scenario {
     @Override
     public void run(Trial trial) throws Exception {
         Company company = trial.company("Restarted");
-        try (WritingUsers users = new WritingUsers(trial, "restart", List.of(company), 4)) {
+        try (WritingUsers _ = new WritingUsers(trial, "restart", List.of(company), 4)) {
             Thread.sleep(500);
             trial.postgres().stop();
             Thread.sleep(2_000);

@@ -45,7 +45,8 @@ final class EndlessQuery implements Scenario {
 
     @Override
     public String mustHold() {
-        return "they are refused by their deadline and " + OVERRUN_MILLIS_MAX + " ms; nobody else notices; their connections are free again";
+        return "they are refused by their deadline and " + OVERRUN_MILLIS_MAX
+                + " ms; nobody else notices; their connections are free again";
     }
 
     @Override

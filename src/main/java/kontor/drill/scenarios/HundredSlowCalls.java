@@ -36,7 +36,8 @@ final class HundredSlowCalls implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return CALLS + " devices of " + COMPANIES + " companies upload at once, each upload taking 3 s; a cheap endpoint is asked 50 times a second";
+        return CALLS + " devices of " + COMPANIES
+                + " companies upload at once, each upload taking 3 s; a cheap endpoint is asked 50 times a second";
     }
 
     @Override

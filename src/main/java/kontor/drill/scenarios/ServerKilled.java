@@ -52,7 +52,8 @@ final class ServerKilled implements Scenario {
     @Override
     public Expected expected() {
         return // A server that has just started is slow, and sheds what would wait too long.
-                Expected.NOTHING_WRONG.breaking().withoutLatency().answering("503 platform.busy").logging("Unable to open connection").settlingWithin(Duration.ofSeconds(60));
+        Expected.NOTHING_WRONG.breaking().withoutLatency().answering("503 platform.busy").logging("Unable to open connection")
+                .settlingWithin(Duration.ofSeconds(60));
     }
 
     @Override
@@ -64,7 +65,7 @@ final class ServerKilled implements Scenario {
     public void run(Trial trial) throws Exception {
         Company company = trial.company("Killed");
         int rounds = trial.times(ROUNDS, QUICK_ROUNDS);
-        try (WritingUsers users = new WritingUsers(trial, "killed", List.of(company), USERS)) {
+        try (WritingUsers _ = new WritingUsers(trial, "killed", List.of(company), USERS)) {
             for (int round = 0; round < rounds; round++) {
                 Thread.sleep(300 + trial.random().nextInt(500));
                 trial.instance().kill();

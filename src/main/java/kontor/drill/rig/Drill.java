@@ -148,7 +148,7 @@ public final class Drill implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().putAll(java.util.Map.of("KONTOR_DATA_DIR", folder.resolve("operator").toString(), "KEK_FILE",
                 masterKey.toString(), "DATABASE_URL", postgres.applicationUrl(DrillPostgres.TEMPLATE, postgres.port()),
-                "DATABASE_MIGRATION_URL", postgres.migrationUrl(DrillPostgres.TEMPLATE, postgres.port())));
+                "DATABASE_MIGRATION_URL", postgres.migrationUrl(DrillPostgres.TEMPLATE, postgres.port()), "SHUTDOWN_DELAY", "0s"));
         Process process = builder.start();
         Process guard = Command.guard(process);
         try (OutputStream in = process.getOutputStream()) {

@@ -60,7 +60,7 @@ final class AuthorityHangs implements Scenario {
         trial.authority().pipe().poison(new Toxic.Hang());
         OpenLoop.run(PER_SECOND, Duration.ofSeconds(seconds(trial.quick())), (number, meant) -> {
             Answer answer = trial.ledger().fiscalise(trial.http(), company, company.reference("hang", number));
-            if (answer.status() != 201) {
+            if (!answer.good()) {
                 trial.must("it is accepted", false, answer.status() + " " + answer.body());
             }
         });

@@ -27,12 +27,12 @@ final class DatabaseAbsent implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return "a server is started while PostgreSQL is away";
+        return "two servers are started while PostgreSQL is away, one that waits 60 s for it and one that waits 1 s";
     }
 
     @Override
     public String mustHold() {
-        return "it ends with status 1 and says why, for its supervisor to try again; started later, it is ready";
+        return "the first is ready when PostgreSQL is; the second ends with status 1 and says why, for its supervisor to try again";
     }
 
     @Override
@@ -47,19 +47,23 @@ final class DatabaseAbsent implements Scenario {
 
     @Override
     public void run(Trial trial) throws Exception {
-        Instance second = trial.drill().prepared(InstanceWish.USUAL);
+        Instance patient = trial.drill().prepared(InstanceWish.USUAL.with("DATABASE_WAIT", "60s"));
+        Instance hasty = trial.drill().prepared(InstanceWish.USUAL.with("DATABASE_WAIT", "1s"));
         trial.postgres().stop();
         try {
-            second.launch();
-            int status = second.awaitEnd(Duration.ofSeconds(60));
-            trial.must("it ends with status 1", status == 1, "status " + status);
-            trial.must("it says why", second.said("database"), "the word database in what it said");
+            patient.launch();
+            hasty.launch();
+            int status = hasty.awaitEnd(Duration.ofSeconds(60));
+            trial.must("past its patience it ends with status 1", status == 1, "status " + status);
+            trial.must("it says why", hasty.said("database"), "the word database in what it said");
+            trial.must("the other one waits", patient.alive(), "alive");
         } finally {
             trial.postgres().start();
         }
         trial.postgres().awaitBack();
-        second.start();
-        trial.must("started later, it is ready", second.alive(), "ready");
-        trial.drill().end(second);
+        patient.awaitReady();
+        trial.must("the other one is ready when its database is", patient.alive(), "ready");
+        trial.drill().end(patient);
+        trial.drill().end(hasty);
     }
 }

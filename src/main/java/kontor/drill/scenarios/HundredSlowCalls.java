@@ -47,7 +47,7 @@ final class HundredSlowCalls implements Scenario {
 
     @Override
     public InstanceWish wish() {
-        return InstanceWish.USUAL.with("EFRIS_CONCURRENCY", "128").with("EFRIS_TIMEOUT", "8s").with("FISCAL_LANE_LEASE", "12s")
+        return InstanceWish.USUAL.with("UPSTREAM_CONCURRENCY", "1024").with("EFRIS_TIMEOUT", "8s").with("FISCAL_LANE_LEASE", "12s")
                 .with("JOB_WORKERS", "128");
     }
 

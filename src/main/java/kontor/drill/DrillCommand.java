@@ -1,6 +1,9 @@
 package kontor.drill;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,9 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Decides every chance (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(names = "--keep", description = "Leaves the drill's folder behind, with the logs of every server.")
+    private boolean keep;
+
     @Option(names = "--programs-dir", hidden = true, description = "Where PostgreSQL's programs are unpacked already.")
     private @Nullable Path programs;
 
@@ -52,18 +58,30 @@ public final class DrillCommand implements Callable<Integer> {
             System.out.print(Table.list(chosen));
             return 0;
         }
+        List<Outcome> outcomes = run(chosen);
+        System.out.println(json ? JsonReport.of(outcomes, quick, seed) : Table.sum(outcomes));
+        if (report != null) {
+            Files.writeString(report, HtmlReport.of(outcomes, quick));
+        }
+        return outcomes.stream().anyMatch(Outcome::failed) ? 1 : 0;
+    }
+
+    private List<Outcome> run(List<Scenario> chosen) throws IOException, InterruptedException, GeneralSecurityException {
         List<Outcome> outcomes = new ArrayList<>();
-        try (Drill drill = Drill.open(quick, seed, programs)) {
+        try (Drill drill = Drill.open(new Drill.Manner(quick, seed, keep, programs))) {
+            if (keep) {
+                System.err.println("kontor drill: everything is kept in " + drill.folder());
+            }
             Runner runner = new Runner(drill);
             for (Scenario scenario : chosen) {
                 Outcome outcome = runner.run(scenario);
                 outcomes.add(outcome);
                 if (!json) {
                     System.out.print(Table.of(outcome, quick));
+                    System.out.flush();
                 }
             }
         }
-        System.out.println(Table.sum(outcomes));
-        return outcomes.stream().anyMatch(Outcome::failed) ? 1 : 0;
+        return outcomes;
     }
 }

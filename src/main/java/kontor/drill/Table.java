@@ -24,8 +24,7 @@ final class Table {
         line(text, "must", scenario.mustHold());
         outcome.skipped().ifPresent(why -> line(text, "why", why));
         if (!outcome.figures().isEmpty()) {
-            line(text, "seen", outcome.figures().entrySet().stream().map(each -> each.getKey() + " " + each.getValue())
-                    .collect(Collectors.joining(", ")));
+            line(text, "seen", HtmlReport.figures(outcome.figures()));
         }
         for (Check check : outcome.checks()) {
             line(text, check.held() ? "held" : "BROKEN", check.what() + ": " + check.detail());

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Every answer of one scenario, judged as it comes: errors expected and well-formed, nothing of another tenant in it.
 final class Answers {
-    private static final int KEPT = 5;
+    private static final int KEPT = 3;
 
     private final Expected expected;
     private final Map<String, Company> companies = new ConcurrentHashMap<>();
@@ -73,6 +73,6 @@ final class Answers {
     }
 
     private static String shortened(String body) {
-        return body.length() <= 300 ? body : body.substring(0, 300) + "…";
+        return body.length() <= 160 ? body : body.substring(0, 160) + "…";
     }
 }

@@ -18,6 +18,7 @@ final class CommonChecks {
     private static final int FILES_SLACK = 100;
     /// What a JVM takes beside its heap: classes, code, stacks, buffers.
     private static final long BESIDE_HEAP_MB = 300;
+    private static final int LINE_MAX = 300;
     private static final String OPEN_STATES = "('QUEUED','SUBMITTING','RETRYING','IN_DOUBT')";
 
     private final Trial trial;
@@ -47,7 +48,8 @@ final class CommonChecks {
         checks.add(connections());
         checks.add(resources());
         List<String> errors = trial.instance().errorsSince(logBefore).stream().filter(line -> !expected.allowsLine(line)).toList();
-        checks.add(new Check("no error in the server's log", errors.isEmpty(), errors.stream().limit(3).toList().toString()));
+        checks.add(new Check("no error in the server's log", errors.isEmpty(),
+                errors.size() + " lines " + errors.stream().limit(3).map(CommonChecks::shortened).toList()));
         return checks;
     }
 
@@ -135,6 +137,10 @@ final class CommonChecks {
 
     private boolean calm(ProcessReading now, long rssMax) {
         return now.threads() <= before.threads() + THREADS_SLACK && now.files() <= before.files() + FILES_SLACK && now.rssMb() <= rssMax;
+    }
+
+    private static String shortened(String line) {
+        return line.substring(0, Math.min(line.length(), LINE_MAX));
     }
 
     private long count(String sql) throws SQLException {

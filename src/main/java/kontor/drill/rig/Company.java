@@ -7,6 +7,10 @@ import java.util.UUID;
 /// @param canary a word that stands in everything this company writes, and must never stand in another's answer
 /// @param email  of the owner, whose password is [Companies#PASSWORD]
 public record Company(UUID tenant, String name, String canary, String email, String tin, String apiKey, UUID device) {
+    Company with(UUID itsDevice) {
+        return new Company(tenant, name, canary, email, tin, apiKey, itsDevice);
+    }
+
     /// A reference of this company's documents.
     public String reference(String scenario, long number) {
         return canary + "-" + scenario + "-" + number;
@@ -14,9 +18,14 @@ public record Company(UUID tenant, String name, String canary, String email, Str
 
     /// One laptop, paid in cash; the buyer carries the canary.
     public String invoice(String reference) {
+        return invoice(reference, device);
+    }
+
+    /// The same, issued by this device.
+    public String invoice(String reference, UUID by) {
         return """
-                {"kind":"invoice","reference":"%s","currency":"UGX","price_basis":"tax_inclusive",\
+                {"kind":"invoice","reference":"%s","device":"%s","currency":"UGX","price_basis":"tax_inclusive",\
                 "buyer":{"type":"b2c","name":"%s"},"payment":[{"mode":"cash","amount":"2360000.00"}],\
-                "lines":[{"code":"LAPTOP","qty":"1","unit_price":"2360000.00"}]}""".formatted(reference, canary);
+                "lines":[{"code":"LAPTOP","qty":"1","unit_price":"2360000.00"}]}""".formatted(reference, by, canary);
     }
 }

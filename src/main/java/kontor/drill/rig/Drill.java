@@ -22,8 +22,7 @@ public final class Drill implements AutoCloseable {
     private static final long PREPARE_SECONDS_MAX = 120;
 
     private final Closing closing = new Closing();
-    private final boolean quick;
-    private final long seed;
+    private final Manner manner;
     private final Path folder;
     private final DrillPostgres postgres;
     private final Authority authority;
@@ -32,17 +31,18 @@ public final class Drill implements AutoCloseable {
     private @Nullable Instance shared;
     private int number;
 
-    private Drill(boolean quick, long seed, @Nullable Path programs) throws IOException, InterruptedException, GeneralSecurityException {
-        this.quick = quick;
-        this.seed = seed;
+    private Drill(Manner manner) throws IOException, InterruptedException, GeneralSecurityException {
+        this.manner = manner;
         this.folder = Files.createTempDirectory("kontor-drill-");
-        closing.first(() -> delete(folder));
+        if (!manner.keeping()) {
+            closing.first(() -> delete(folder));
+        }
         try {
             // PostgreSQL runs under another account when we are root, and has to pass through.
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-            this.authority = closing.first(new Authority(seed, InstantSource.system()));
+            this.authority = closing.first(new Authority(manner.seed(), InstantSource.system()));
             this.postgres = closing.first(new DrillPostgres(folder.resolve("postgres"),
-                    programs == null ? folder.resolve("postgres").resolve("programs") : programs));
+                    manner.programs() == null ? folder.resolve("postgres").resolve("programs") : manner.programs()));
             this.deviceKey = DeviceKey.make(folder);
             this.masterKey = masterKey();
             prepareTemplate();
@@ -52,25 +52,29 @@ public final class Drill implements AutoCloseable {
         }
     }
 
-    /// Builds it; takes about ten seconds.
+    /// How a drill is done.
     ///
     /// @param quick    fewer rounds, shorter loads
     /// @param seed     decides every chance
+    /// @param keeping  its folder is left behind, with the logs of every server
     /// @param programs where PostgreSQL's programs are unpacked already; null: below the drill's own folder
-    public static Drill open(boolean quick, long seed, @Nullable Path programs)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        return new Drill(quick, seed, programs);
+    public record Manner(boolean quick, long seed, boolean keeping, @Nullable Path programs) {
+    }
+
+    /// Builds it; takes about ten seconds.
+    public static Drill open(Manner manner) throws IOException, InterruptedException, GeneralSecurityException {
+        return new Drill(manner);
     }
 
     public boolean quick() {
-        return quick;
+        return manner.quick();
     }
 
     public long seed() {
-        return seed;
+        return manner.seed();
     }
 
-    /// The drill's own folder, removed at its end.
+    /// The drill's own folder, removed at its end unless it is kept.
     public Path folder() {
         return folder;
     }
@@ -144,7 +148,7 @@ public final class Drill implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().putAll(java.util.Map.of("KONTOR_DATA_DIR", folder.resolve("operator").toString(), "KEK_FILE",
                 masterKey.toString(), "DATABASE_URL", postgres.applicationUrl(DrillPostgres.TEMPLATE, postgres.port()),
-                "DATABASE_MIGRATION_URL", postgres.migrationUrl(DrillPostgres.TEMPLATE, postgres.port())));
+                "DATABASE_MIGRATION_URL", postgres.migrationUrl(DrillPostgres.TEMPLATE, postgres.port()), "SHUTDOWN_DELAY", "0s"));
         Process process = builder.start();
         Process guard = Command.guard(process);
         try (OutputStream in = process.getOutputStream()) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -29,7 +30,9 @@ public final class Instance implements AutoCloseable {
             Map.entry("FISCAL_RESEND_AFTER", "1s"), Map.entry("JOB_POLLING", "100ms"), Map.entry("JOB_LEASE", "4s"),
             Map.entry("RATE_LIMIT_PRINCIPAL_PER_SECOND", "100000"), Map.entry("RATE_LIMIT_PRINCIPAL_BURST", "1000000"),
             Map.entry("RATE_LIMIT_TENANT_PER_SECOND", "100000"), Map.entry("RATE_LIMIT_ANON_PER_MINUTE", "1000000"),
-            Map.entry("SIGN_IN_TRIES_PER_ADDRESS", "100000"));
+            Map.entry("SIGN_IN_TRIES_PER_ADDRESS", "100000"), Map.entry("INFLIGHT_PRINCIPAL_MAX", "1000"),
+            Map.entry("INFLIGHT_TENANT_MAX", "1000"), Map.entry("UPSTREAM_CONCURRENCY", "64"), Map.entry("BREAKER_OPEN_SECONDS", "4"),
+            Map.entry("SHUTDOWN_DELAY", "0s"));
 
     private final Path folder;
     private final InstanceWish wish;
@@ -156,6 +159,11 @@ public final class Instance implements AutoCloseable {
         String later = new String(all, (int) Math.min(place, all.length), (int) Math.max(0, all.length - place),
                 java.nio.charset.StandardCharsets.UTF_8);
         return later.lines().filter(line -> line.contains("\"level\":\"ERROR\"")).toList();
+    }
+
+    /// Whether these words stand anywhere in what it has said.
+    public boolean said(String words) throws IOException {
+        return Files.readString(log()).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     @Override

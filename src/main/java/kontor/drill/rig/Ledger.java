@@ -24,14 +24,27 @@ public final class Ledger {
         return fiscalise(http, System.nanoTime(), company, reference, "");
     }
 
+    /// The same, by this device of the company.
+    public Answer fiscalise(Http http, Company company, String reference, UUID device) throws IOException, InterruptedException {
+        return posted(http, System.nanoTime(), company, new Wanted(reference, "", company.invoice(reference, device)));
+    }
+
     /// The same, waiting for the authority's verdict up to so many seconds.
     public Answer fiscalise(Http http, Company company, String reference, int waitSeconds) throws IOException, InterruptedException {
         return fiscalise(http, System.nanoTime(), company, reference, "?wait=" + waitSeconds);
     }
 
     Answer fiscalise(Http http, long meant, Company company, String reference, String query) throws IOException, InterruptedException {
+        return posted(http, meant, company, new Wanted(reference, query, company.invoice(reference)));
+    }
+
+    private record Wanted(String reference, String query, String body) {
+    }
+
+    private Answer posted(Http http, long meant, Company company, Wanted wanted) throws IOException, InterruptedException {
+        String reference = wanted.reference();
         entries.putIfAbsent(reference, new Entry(company, reference, null));
-        Answer answer = http.send(meant, company, "POST", "/api/v1/documents" + query, company.invoice(reference), "Idempotency-Key",
+        Answer answer = http.send(meant, company, "POST", "/api/v1/documents" + wanted.query(), wanted.body(), "Idempotency-Key",
                 "drill " + reference);
         if (answer.good()) {
             entries.put(reference, new Entry(company, reference, UUID.fromString(answer.json().required("id").asString())));

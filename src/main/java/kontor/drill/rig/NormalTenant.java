@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A company that goes about its day while something goes wrong elsewhere: a steady stream of reads and, one in six, an
+/// A company that goes about its day while something goes wrong elsewhere: a steady stream of reads and, one in fifteen, an
 /// invoice that is fiscalised. Its latency is compared with its own, measured just before.
 public final class NormalTenant {
     /// Requests a second.
     public static final double PER_SECOND = 30;
-    private static final int EVERY = 6;
+    private static final int EVERY = 15;
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private final Company company;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /// One scenario on its way: what it acts on, and where it writes down what it saw.
 public final class Trial {
@@ -76,6 +77,11 @@ public final class Trial {
         Company company = companies.open(name);
         answers.watch(company);
         return company;
+    }
+
+    /// One more device of the company, with a lane of its own at the authority.
+    public UUID device(Company company) throws IOException, InterruptedException {
+        return companies.device(company);
     }
 
     /// Chances by the drill's seed, the same in each run.

@@ -5,7 +5,10 @@ import kontor.drill.rig.Scenario;
 
 /// Every scenario, in the order of a whole drill: those that share an instance first.
 public final class AllScenarios {
-    private static final List<Scenario> ALL = List.of(new FiftyUsersWhileCallsTimeOut(), new ServerKilled(), new DatabaseKilled());
+    private static final List<Scenario> ALL = List.of(new FiftyUsersWhileCallsTimeOut(), new AuthorityHangs(), new AuthorityInDoubt(),
+            new DatabaseRestarted(), new DatabaseAbsent(), new EndlessQuery(), new DatabaseHung(), new HundredSlowCalls(),
+            new ServerKilled(),
+            new DatabaseKilled());
 
     private AllScenarios() {}
 

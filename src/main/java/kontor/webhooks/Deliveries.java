@@ -77,10 +77,12 @@ public final class Deliveries {
     /// takes up to 1,000 events.
     ///
     /// @param from  at most 30 days ago
-    /// @param until exclusive
-    public Replayed replay(Tx tx, Caller caller, UUID endpointId, Instant from, Instant until) {
+    /// @param wantedUntil exclusive; null: now
+    public Replayed replay(Tx tx, Caller caller, UUID endpointId, Instant from, @Nullable Instant wantedUntil) {
         caller.require(Permission.WEBHOOK_ADMIN);
-        new Checks().that(!from.isBefore(clock.instant().minus(REPLAY_MAX)), "/from", "out_of_range", "At most 30 days ago.")
+        Instant now = clock.instant();
+        Instant until = wantedUntil == null || wantedUntil.isAfter(now) ? now : wantedUntil;
+        new Checks().that(!from.isBefore(now.minus(REPLAY_MAX)), "/from", "out_of_range", "At most 30 days ago.")
                 .that(from.isBefore(until), "/until", "out_of_range", "Behind `from`.").orRefuse();
         Endpoint endpoint = listening(tx, endpointId);
         List<Event> found = events.between(tx, from, until, REPLAY_EVENTS_MAX + 1);

@@ -131,10 +131,9 @@ class EndpointController {
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.EXPORT)
     ResponseEntity<String> replay(Caller caller, HttpServletRequest request, @PathVariable UUID id, @RequestBody ReplayBody body) {
         Instant from = Checks.needed(body.from(), "/from");
-        Instant until = body.until() == null ? Instant.MAX : body.until();
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), body);
         return database.inTransaction(caller, "webhooks.replay_range",
-                tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> deliveries.replay(inside, caller, id, from, until)))
+                tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> deliveries.replay(inside, caller, id, from, body.until())))
                 .toResponse();
     }
 }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import kontor.platform.Secrets;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.egress.Came;
@@ -16,6 +15,7 @@ import kontor.platform.egress.Outgoing;
 import kontor.platform.jobs.JobHandler;
 import kontor.platform.jobs.JobOutcome;
 import kontor.platform.jobs.JobRun;
+import kontor.platform.secrets.Secrets;
 import kontor.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,8 +110,7 @@ final class DeliverJob implements JobHandler {
             return new Taken.Nothing();
         }
         deliveries.send(tx, id, now.plus(settings.timeout()).plus(LEASE_MARGIN));
-        List<SigningSecret> signing = endpoints.secrets(tx, endpoint.id(), now).stream()
-                .map(sealed -> SigningSecret.of(secrets.open(tenant, Endpoints.purpose(endpoint.id()), sealed))).toList();
+        List<SigningSecret> signing = endpoints.signing(tx, tenant, endpoint.id(), secrets, now);
         return new Taken.Send(standing, endpoint.url(), Message.of(events.event(tx, standing.eventId()), json), signing);
     }
 

@@ -3,16 +3,21 @@ package kontor.webhooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
+import kontor.platform.secrets.SealedColumn;
+import kontor.platform.secrets.Secrets;
 import kontor.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /// Endpoints as rows. What was removed stays for the log and is found by nothing here.
 final class EndpointStore {
+    static final SealedColumn SECRETS = new SealedColumn("webhook_endpoint", "secret", "endpoint_id");
+    static final SealedColumn FORMER_SECRETS = new SealedColumn("webhook_endpoint", "former_secret", "endpoint_id");
     private static final String SELECT = """
             SELECT endpoint_id, url, description, types, disabled_at, disabled_reason, failing_since, former_ends_at, created_at
             FROM webhook_endpoint WHERE tenant_id = :tenant AND removed_at IS NULL
@@ -84,21 +89,33 @@ final class EndpointStore {
                 .param("at", at).update();
     }
 
-    void rotate(Tx tx, UUID id, byte[] sealed, Instant formerEnds) {
-        tx.sql("""
-                UPDATE webhook_endpoint SET former_secret = secret, former_ends_at = :ends, secret = :secret
-                WHERE tenant_id = :tenant AND endpoint_id = :id
-                """).param("id", id).param("secret", sealed).param("ends", formerEnds).update();
+    /// The secret that signs now, sealed.
+    byte[] secret(Tx tx, UUID id) {
+        return tx.sql("SELECT secret FROM webhook_endpoint WHERE tenant_id = :tenant AND endpoint_id = :id").param("id", id)
+                .one((rs, row) -> rs.getBytes(1));
     }
 
-    /// The secrets that sign now, sealed, the current one first.
-    List<byte[]> secrets(Tx tx, UUID id, Instant now) {
+    /// @param was    what the secret is to be, sealed
+    /// @param former the same secret, sealed for the other column
+    /// @return false when it was another one meanwhile
+    boolean rotate(Tx tx, UUID id, byte[] was, byte[] former, byte[] sealed, Instant formerEnds) {
         return tx.sql("""
-                SELECT secret FROM webhook_endpoint WHERE tenant_id = :tenant AND endpoint_id = :id
-                UNION ALL
+                UPDATE webhook_endpoint SET former_secret = :former, former_ends_at = :ends, secret = :secret
+                WHERE tenant_id = :tenant AND endpoint_id = :id AND secret = :was
+                """).param("id", id).param("was", was).param("former", former).param("secret", sealed).param("ends", formerEnds)
+                .update() == 1;
+    }
+
+    /// The secrets that sign now, the current one first.
+    List<SigningSecret> signing(Tx tx, UUID tenant, UUID id, Secrets secrets, Instant now) {
+        List<SigningSecret> signing = new ArrayList<>();
+        signing.add(SigningSecret.of(secrets.open(tx, tenant, SECRETS.purpose(id), secret(tx, id))));
+        tx.sql("""
                 SELECT former_secret FROM webhook_endpoint
                 WHERE tenant_id = :tenant AND endpoint_id = :id AND former_ends_at > :now
-                """).param("id", id).param("now", now).list((rs, row) -> rs.getBytes(1));
+                """).param("id", id).param("now", now).optional((rs, row) -> rs.getBytes(1))
+                .ifPresent(sealed -> signing.add(SigningSecret.of(secrets.open(tx, tenant, FORMER_SECRETS.purpose(id), sealed))));
+        return signing;
     }
 
     private static Endpoint endpoint(ResultSet rs, int row) throws SQLException {

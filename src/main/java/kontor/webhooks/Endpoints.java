@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import kontor.platform.Secrets;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.egress.Egress;
 import kontor.platform.outbox.Outbox;
+import kontor.platform.secrets.Secrets;
 import kontor.platform.web.Checks;
 import kontor.platform.web.Page;
 import kontor.tenancy.ActivityTrail;
@@ -47,11 +47,6 @@ public final class Endpoints {
         this.clock = clock;
     }
 
-    /// Under which name an endpoint's secret is sealed.
-    static String purpose(UUID endpoint) {
-        return "webhook-endpoint/" + endpoint;
-    }
-
     /// @throws kontor.platform.Refused [WebhookFailure.UrlTaken], [WebhookFailure.TooManyEndpoints]
     public Endpoint.Shown create(Caller caller, Endpoint.Wish wish) {
         caller.require(Permission.WEBHOOK_ADMIN);
@@ -59,7 +54,7 @@ public final class Endpoints {
         SigningSecret secret = SigningSecret.fresh();
         Endpoint endpoint = new Endpoint(UuidCreator.getTimeOrderedEpoch(), wish.url(), wish.description(), wish.types(), null, null, null,
                 null, clock.instant());
-        byte[] sealed = secrets.seal(caller.tenantId(), purpose(endpoint.id()), secret.bytes());
+        byte[] sealed = secrets.seal(caller.tenantId(), EndpointStore.SECRETS.purpose(endpoint.id()), secret.bytes());
         database.inTransaction(caller, "webhooks.create_endpoint", tx -> {
             if (store.count(tx) >= ENDPOINTS_MAX) {
                 throw new WebhookFailure.TooManyEndpoints(ENDPOINTS_MAX).refused();
@@ -118,10 +113,22 @@ public final class Endpoints {
         new Checks().that(!overlap.isNegative() && overlap.compareTo(OVERLAP_MAX) <= 0, "/overlap_seconds", "out_of_range",
                 "From 0 to " + OVERLAP_MAX.toSeconds() + ".").orRefuse();
         SigningSecret secret = SigningSecret.fresh();
-        byte[] sealed = secrets.seal(caller.tenantId(), purpose(id), secret.bytes());
+        caller.require(Permission.WEBHOOK_ADMIN);
+        UUID tenant = caller.tenantId();
+        byte[] was = database.inTransaction(caller, "webhooks.secret", tx -> {
+            known(store.find(tx, id));
+            return store.secret(tx, id);
+        });
+        byte[] former = secrets.seal(tenant, EndpointStore.FORMER_SECRETS.purpose(id),
+                secrets.open(tenant, EndpointStore.SECRETS.purpose(id), was));
+        byte[] sealed = secrets.seal(tenant, EndpointStore.SECRETS.purpose(id), secret.bytes());
         Instant ends = clock.instant().plus(overlap);
         Endpoint endpoint = acted(caller, "secret_rotated", id, Map.of("former_ends_at", ends.toString()),
-                tx -> store.rotate(tx, id, sealed, ends));
+                tx -> {
+                    if (!store.rotate(tx, id, was, former, sealed, ends)) {
+                        throw new WebhookFailure.ChangedMeanwhile().refused();
+                    }
+                });
         return new Endpoint.Shown(endpoint, secret.text());
     }
 

@@ -11,11 +11,11 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import kontor.platform.Deadline;
-import kontor.platform.Secrets;
 import kontor.platform.data.Database;
 import kontor.platform.data.Scope;
 import kontor.platform.data.Tx;
 import kontor.platform.jobs.Jobs;
+import kontor.platform.secrets.Secrets;
 import kontor.platform.web.Page;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
@@ -57,7 +57,7 @@ public final class Incoming {
                 .orElseThrow(() -> new WebhookFailure.UnknownSource().refused());
         database.inTransaction(new SourceScope(tenant, limit), "webhooks.receive", tx -> {
             Source source = sources.find(tx, sourceId).orElseThrow(() -> new WebhookFailure.UnknownSource().refused());
-            String secret = new String(secrets.open(tenant, Sources.purpose(sourceId), sources.secret(tx, sourceId)), StandardCharsets.UTF_8);
+            String secret = new String(secrets.open(tx, tenant, SourceStore.SECRETS.purpose(sourceId), sources.secret(tx, sourceId)), StandardCharsets.UTF_8);
             Instant now = clock.instant();
             String key = proof.eventKey(source.scheme(), secret, body, now).orElseThrow(() -> new WebhookFailure.BadSignature().refused());
             IncomingEvent event = new IncomingEvent(UuidCreator.getTimeOrderedEpoch(), sourceId, source.topic(), key, cut(contentType), body);

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
+import kontor.platform.secrets.SealedColumn;
 import kontor.platform.web.Page;
 
 /// Sources as rows.
 final class SourceStore {
+    static final SealedColumn SECRETS = new SealedColumn("webhook_source", "secret", "source_id");
     private static final String SELECT = """
             SELECT source_id, name, scheme, topic, created_at FROM webhook_source WHERE tenant_id = :tenant AND removed_at IS NULL
             """;

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import kontor.platform.Secrets;
 import kontor.platform.data.Database;
+import kontor.platform.secrets.Secrets;
 import kontor.platform.web.Checks;
 import kontor.platform.web.Page;
 import kontor.tenancy.ActivityTrail;
@@ -33,11 +33,6 @@ public final class Sources {
         this.clock = clock;
     }
 
-    /// Under which name a source's secret is sealed.
-    static String purpose(UUID source) {
-        return "webhook-source/" + source;
-    }
-
     /// @throws kontor.platform.Refused [WebhookFailure.NameTaken], [WebhookFailure.TooManyEndpoints]
     public Source.Shown create(Caller caller, Source.Wish wish) {
         caller.require(Permission.WEBHOOK_ADMIN);
@@ -45,7 +40,7 @@ public final class Sources {
         check(wish, secret);
         // Random, not ordered by time: whoever knows one must not be able to guess the next.
         Source source = new Source(UUID.randomUUID(), wish.name().strip(), wish.scheme(), wish.topic(), clock.instant());
-        byte[] sealed = secrets.seal(caller.tenantId(), purpose(source.id()), secret.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = secrets.seal(caller.tenantId(), SourceStore.SECRETS.purpose(source.id()), secret.getBytes(StandardCharsets.UTF_8));
         database.inTransaction(caller, "webhooks.create_source", tx -> {
             if (store.count(tx) >= SOURCES_MAX) {
                 throw new WebhookFailure.TooManyEndpoints(SOURCES_MAX).refused();

@@ -88,6 +88,18 @@ public sealed interface WebhookFailure extends Failure {
         public String message() { return "There are " + most + " already, which is all a tenant may have; remove one first."; }
     }
 
+    /// Of two changes at once, this was the later.
+    record ChangedMeanwhile() implements WebhookFailure {
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "webhooks.changed_meanwhile"; }
+
+        @Override
+        public String message() { return "This was changed by someone else at the same time; try again."; }
+    }
+
     /// The endpoint is delivered nothing.
     record EndpointDisabled() implements WebhookFailure {
         @Override

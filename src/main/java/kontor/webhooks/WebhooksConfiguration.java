@@ -4,12 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import kontor.platform.Secrets;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.egress.Egress;
 import kontor.platform.jobs.Jobs;
 import kontor.platform.outbox.Outbox;
+import kontor.platform.secrets.SealedColumn;
+import kontor.platform.secrets.Secrets;
 import kontor.tenancy.ActivityTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,21 @@ class WebhooksConfiguration {
     private final EventStore events = new EventStore();
     private final SourceStore sources = new SourceStore();
     private final ReceivedStore received = new ReceivedStore();
+
+    @Bean
+    SealedColumn webhookEndpointSecrets() {
+        return EndpointStore.SECRETS;
+    }
+
+    @Bean
+    SealedColumn webhookFormerEndpointSecrets() {
+        return EndpointStore.FORMER_SECRETS;
+    }
+
+    @Bean
+    SealedColumn webhookSourceSecrets() {
+        return SourceStore.SECRETS;
+    }
 
     @Bean
     FanOut fanOut(Jobs jobs, InstantSource clock) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -157,7 +156,7 @@ class IncomingTest {
         for (int i = 0; i < 100; i++) {
             byte[] body = mutated(random);
             bodies.add(Base64.getEncoder().encodeToString(body));
-            HttpRequest request = HttpRequest.newBuilder(URI.create(KONTOR.address() + source.path().substring(1)))
+            HttpRequest request = HttpRequest.newBuilder(KONTOR.address().resolve(source.path()))
                     .header("verif-hash", source.secret()).header("Content-Type", i % 3 == 0 ? "text/plain" : "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -120,7 +120,7 @@ public final class Egress implements AutoCloseable {
         // With its address in hand the client resolves nothing; the name is for the certificate and the Host field.
         HttpHost host = new HttpHost(target.scheme(), found.getFirst(), target.host(), target.port());
         try {
-            return client.execute(host, request, Egress::read);
+            return client.execute(host, request, response -> read(response, request));
         } catch (AnswerTooLarge e) {
             return new Found.Failure(Came.Why.TOO_LARGE);
         }
@@ -145,23 +145,25 @@ public final class Egress implements AutoCloseable {
         return addresses.vouchesForAny();
     }
 
-    private static Found read(ClassicHttpResponse response) throws IOException {
+    private static Found read(ClassicHttpResponse response, HttpPost request) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            readThrough(entity);
+            readThrough(entity, request);
         }
         Header retryAfter = response.getFirstHeader("Retry-After");
         return new Found.Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
     }
 
     /// Counted as it arrives, packed as it is: nothing is unpacked, so nothing can swell.
-    private static void readThrough(HttpEntity entity) throws IOException {
+    private static void readThrough(HttpEntity entity, HttpPost request) throws IOException {
         byte[] chunk = new byte[CHUNK];
         long read = 0;
         InputStream body = entity.getContent();
         for (int got = body.read(chunk); got >= 0; got = body.read(chunk)) {
             read += got;
             if (read > ANSWER_BYTES_MAX) {
+                // Cut off first: closing alone would read an endless answer to its end.
+                request.abort();
                 throw new AnswerTooLarge();
             }
         }

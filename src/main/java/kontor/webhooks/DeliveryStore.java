@@ -132,7 +132,8 @@ final class DeliveryStore {
 
     private static Delivery delivery(ResultSet rs, int row) throws SQLException {
         return new Delivery(Rows.uuid(rs, "delivery_id"), Rows.uuid(rs, "endpoint_id"), Rows.uuid(rs, "event_id"), rs.getString("type"),
-                Rows.uuid(rs, "subject_id"), rs.getLong("version"), rs.getBoolean("replay"), Rows.constant(rs, "state", Delivery.State.class),
+                Rows.uuid(rs, "subject_id"), rs.getLong("version"), rs.getBoolean("replay"),
+                Rows.constant(rs, "state", Delivery.State.class),
                 rs.getInt("attempts"), Rows.instant(rs, "due_at"), Rows.instant(rs, "created_at"), Rows.instantOrNull(rs, "ended_at"));
     }
 }

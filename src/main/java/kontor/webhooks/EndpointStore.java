@@ -41,7 +41,8 @@ final class EndpointStore {
 
     /// All that are delivered to.
     List<Endpoint> enabled(Tx tx, int most) {
-        return tx.sql(SELECT + "AND disabled_at IS NULL ORDER BY endpoint_id LIMIT :most").param("most", most).list(EndpointStore::endpoint);
+        return tx.sql(SELECT + "AND disabled_at IS NULL ORDER BY endpoint_id LIMIT :most").param("most", most)
+                .list(EndpointStore::endpoint);
     }
 
     int count(Tx tx) {

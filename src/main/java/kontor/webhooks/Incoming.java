@@ -57,10 +57,12 @@ public final class Incoming {
                 .orElseThrow(() -> new WebhookFailure.UnknownSource().refused());
         database.inTransaction(new SourceScope(tenant, limit), "webhooks.receive", tx -> {
             Source source = sources.find(tx, sourceId).orElseThrow(() -> new WebhookFailure.UnknownSource().refused());
-            String secret = new String(secrets.open(tx, tenant, SourceStore.SECRETS.purpose(sourceId), sources.secret(tx, sourceId)), StandardCharsets.UTF_8);
+            String secret = new String(secrets.open(tx, tenant, SourceStore.SECRETS.purpose(sourceId), sources.secret(tx, sourceId)),
+                    StandardCharsets.UTF_8);
             Instant now = clock.instant();
             String key = proof.eventKey(source.scheme(), secret, body, now).orElseThrow(() -> new WebhookFailure.BadSignature().refused());
-            IncomingEvent event = new IncomingEvent(UuidCreator.getTimeOrderedEpoch(), sourceId, source.topic(), key, cut(contentType), body);
+            IncomingEvent event = new IncomingEvent(UuidCreator.getTimeOrderedEpoch(), sourceId, source.topic(), key, cut(contentType),
+                    body);
             return stored(tx, tenant, event, now);
         });
     }

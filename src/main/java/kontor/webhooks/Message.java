@@ -18,7 +18,8 @@ record Message(String id, byte[] body) {
     static Message of(Event event, JsonMapper json) {
         Envelope envelope = new Envelope(event.type(), event.at(), new About(event.subjectKind(), event.subject(), event.version()),
                 event.payload());
-        return new Message("msg_" + event.id().toString().replace("-", ""), json.writeValueAsString(envelope).getBytes(StandardCharsets.UTF_8));
+        return new Message("msg_" + event.id().toString().replace("-", ""),
+                json.writeValueAsString(envelope).getBytes(StandardCharsets.UTF_8));
     }
 
     /// The headers of one attempt; with several secrets, as while one is being replaced, several signatures.

@@ -67,7 +67,8 @@ final class ReceivedStore {
     }
 
     private static Received received(ResultSet rs, int row) throws SQLException {
-        return new Received(Rows.uuid(rs, "received_id"), Rows.uuid(rs, "source_id"), rs.getString("event_key"), rs.getString("content_type"),
+        return new Received(Rows.uuid(rs, "received_id"), Rows.uuid(rs, "source_id"), rs.getString("event_key"),
+                rs.getString("content_type"),
                 Rows.constant(rs, "state", Received.State.class), rs.getString("note"), Rows.instant(rs, "received_at"),
                 Rows.instantOrNull(rs, "handled_at"));
     }

@@ -78,7 +78,8 @@ public final class Sources {
         };
         new Checks().present(wish.name(), "/name").length(wish.name(), NAME_MAX, "/name")
                 .that(wish.topic().matches("[a-z][a-z0-9_.]{0,49}"), "/topic", "wrong_value", "A word such as payments.")
-                .that(fits, "/secret", "wrong_value", "24 to 64 bytes in base64 behind whsec_; for shared_hash 16 to 200 visible characters.")
+                .that(fits, "/secret", "wrong_value",
+                        "24 to 64 bytes in base64 behind whsec_; for shared_hash 16 to 200 visible characters.")
                 .orRefuse();
     }
 }

@@ -58,7 +58,8 @@ record Sample(String route, int status, int byKey, @Nullable Subject subject, @N
     }
 
     String path(String id) {
-        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP").replace("{source}", "00000000-0000-4000-8000-000000000000").replace("{upstream}",
-                "nowhere.example");
+        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP")
+                .replace("{source}", "00000000-0000-4000-8000-000000000000").replace("{upstream}",
+                        "nowhere.example");
     }
 }

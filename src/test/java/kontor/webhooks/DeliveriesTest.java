@@ -48,7 +48,8 @@ class DeliveriesTest {
                     {"kind":"invoice","reference":"INV-W1","device":"%s","currency":"UGX","price_basis":"tax_inclusive",
                      "buyer":{"type":"b2c","name":"Walk-in"},"payment":[{"mode":"cash","amount":"2360000.00"}],
                      "lines":[{"code":"LAPTOP","qty":"1","unit_price":"2360000.00"}]}""".formatted(company.device());
-            JsonNode accepted = JSON.readTree(KONTOR.send("POST", "/api/v1/documents?wait=8", company, document, "Idempotency-Key", "w1").body());
+            JsonNode accepted = JSON
+                    .readTree(KONTOR.send("POST", "/api/v1/documents?wait=8", company, document, "Idempotency-Key", "w1").body());
             Call call = only(receiver);
             JsonNode told = JSON.readTree(call.body());
             assertThat(told.required("type").asString()).isEqualTo("document.fiscalised");
@@ -99,7 +100,8 @@ class DeliveriesTest {
         try (Receiver receiver = Receiver.start((id, body) -> 410)) {
             UUID id = endpoint(receiver).endpoint().id();
             tell(UUID.randomUUID(), 3);
-            await().atMost(PATIENCE).until(() -> KONTOR.part(Endpoints.class).find(KONTOR.caller(company.tenant()), id).disabledAt() != null);
+            await().atMost(PATIENCE)
+                    .until(() -> KONTOR.part(Endpoints.class).find(KONTOR.caller(company.tenant()), id).disabledAt() != null);
             assertThat(KONTOR.part(Endpoints.class).find(KONTOR.caller(company.tenant()), id).disabledReason()).isEqualTo("gone");
             await().atMost(PATIENCE).until(() -> deliveries(Delivery.State.FAILED).size() == 3);
             assertThat(receiver.calls()).hasSize(1);
@@ -131,7 +133,8 @@ class DeliveriesTest {
             tell(UUID.randomUUID(), 1);
             Call both = only(receiver);
             assertThat(signed(both, before.secret()) && signed(both, after.secret())).isTrue();
-            Endpoint.Shown last = KONTOR.part(Endpoints.class).rotate(KONTOR.caller(company.tenant()), before.endpoint().id(), Duration.ZERO);
+            Endpoint.Shown last = KONTOR.part(Endpoints.class).rotate(KONTOR.caller(company.tenant()), before.endpoint().id(),
+                    Duration.ZERO);
             tell(UUID.randomUUID(), 1);
             await().atMost(PATIENCE).until(() -> receiver.calls().size() == 2);
             assertThat(signed(receiver.calls().getLast(), last.secret())).isTrue();
@@ -244,7 +247,8 @@ class DeliveriesTest {
 
     private static List<Long> versions(Receiver receiver, UUID thing) {
         return receiver.accepted().stream().map(each -> JSON.readTree(each.body()))
-                .filter(each -> each.at("/subject/id").asString().equals(thing.toString())).map(each -> each.at("/subject/version").asLong())
+                .filter(each -> each.at("/subject/id").asString().equals(thing.toString()))
+                .map(each -> each.at("/subject/version").asLong())
                 .toList();
     }
 

@@ -79,11 +79,11 @@ class IncomingTest {
         byte[] body = PAYMENT.getBytes(StandardCharsets.UTF_8);
         String good = secret.sign("e", Long.toString(now), body);
         String old = Long.toString(now - 301);
-        List<String[]> proofs = List.of(new String[] {"X-Nothing", "x"},
-                new String[] {"webhook-id", "e", "webhook-timestamp", Long.toString(now), "webhook-signature", "v1,AAAA"},
-                new String[] {"webhook-id", "f", "webhook-timestamp", Long.toString(now), "webhook-signature", good},
-                new String[] {"webhook-id", "e", "webhook-timestamp", old, "webhook-signature", secret.sign("e", old, body)},
-                new String[] {"verif-hash", source.secret()});
+        List<String[]> proofs = List.of(new String[]{"X-Nothing", "x"},
+                new String[]{"webhook-id", "e", "webhook-timestamp", Long.toString(now), "webhook-signature", "v1,AAAA"},
+                new String[]{"webhook-id", "f", "webhook-timestamp", Long.toString(now), "webhook-signature", good},
+                new String[]{"webhook-id", "e", "webhook-timestamp", old, "webhook-signature", secret.sign("e", old, body)},
+                new String[]{"verif-hash", source.secret()});
         for (String[] proof : proofs) {
             assertThat(KONTOR.send("POST", source.path(), null, PAYMENT, proof).statusCode()).as(Arrays.toString(proof)).isEqualTo(401);
         }

@@ -25,7 +25,8 @@ public final class Receiver implements AutoCloseable {
     private final Behaviour behaviour;
 
     /// One request as it came, and what was answered; 0 when the answer was withheld.
-    public record Call(String path, @Nullable String id, @Nullable String timestamp, @Nullable String signature, String body, int answered) {
+    public record Call(String path, @Nullable String id, @Nullable String timestamp, @Nullable String signature, String body,
+            int answered) {
     }
 
     /// Decides an answer: its status, or 0 to give none.

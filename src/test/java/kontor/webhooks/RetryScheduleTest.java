@@ -41,7 +41,8 @@ class RetryScheduleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"120|120|120", "Sun, 01 Mar 2026 09:00:00 GMT|3600|3600", "99999999999999999999|86400|86400", "1|5|6", "-5|5|6",
+    @CsvSource(delimiter = '|', value = {"120|120|120", "Sun, 01 Mar 2026 09:00:00 GMT|3600|3600", "99999999999999999999|86400|86400",
+            "1|5|6", "-5|5|6",
             "tomorrow|5|6", "Thu, 01 Jan 1970 00:00:00 GMT|5|6"})
     void whatTheReceiverAsksForIsHonouredUpToADay(String retryAfter, long atLeast, long atMost) {
         Instant next = schedule.next(1, retryAfter, NOW).orElseThrow();

@@ -20,7 +20,8 @@ record Target(String scheme, String host, int port, String path) {
     private static final Pattern NAME = Pattern
             .compile("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern GRAPHIC = Pattern.compile("[\\x21-\\x7e]+");
-    private static final List<String> INSIDE = List.of(".local", ".internal", ".localhost", ".localdomain", ".lan", ".home.arpa", ".intranet",
+    private static final List<String> INSIDE = List.of(".local", ".internal", ".localhost", ".localdomain", ".lan", ".home.arpa",
+            ".intranet",
             ".corp", ".home", ".onion", ".arpa", ".test", ".invalid");
 
     /// Empty when the text is not a plain http or https address of a full name or a canonical literal: no user, no fragment, no

@@ -25,7 +25,8 @@ final class OutboxMeters {
         this.database = database;
         this.clock = clock;
         Gauge.builder("outbox_pending", this, each -> each.last.get(true).pending()).description("Events not relayed yet").register(meters);
-        Gauge.builder("outbox_lag_seconds", this, each -> each.last.get(true).lagSeconds()).description("Age of the oldest event not relayed yet")
+        Gauge.builder("outbox_lag_seconds", this, each -> each.last.get(true).lagSeconds())
+                .description("Age of the oldest event not relayed yet")
                 .register(meters);
     }
 
@@ -37,7 +38,8 @@ final class OutboxMeters {
             return database.inPlatform(Deadline.after(ANSWER_BY), "outbox.measure", tx -> {
                 OutboxStore.Waiting waiting = store.waiting(tx);
                 Instant now = clock.instant();
-                return new Figures(waiting.events(), waiting.oldest().isBefore(now) ? Duration.between(waiting.oldest(), now).toMillis() / 1e3 : 0);
+                return new Figures(waiting.events(),
+                        waiting.oldest().isBefore(now) ? Duration.between(waiting.oldest(), now).toMillis() / 1e3 : 0);
             });
         } catch (Refused e) {
             // Unknown is neither none nor many.

@@ -18,7 +18,8 @@ final class OutboxStore {
 
     /// How many events wait, and since when the oldest; the time is null when none does.
     Waiting waiting(Tx tx) {
-        return tx.sql("SELECT count(*) AS events, coalesce(min(at), 'infinity'::timestamptz) AS oldest, min(at) IS NULL AS none FROM outbox_due")
+        return tx.sql(
+                "SELECT count(*) AS events, coalesce(min(at), 'infinity'::timestamptz) AS oldest, min(at) IS NULL AS none FROM outbox_due")
                 .one((rs, row) -> new Waiting(rs.getLong("events"), rs.getBoolean("none") ? Instant.MAX : Rows.instant(rs, "oldest")));
     }
 

@@ -84,7 +84,8 @@ class EgressTest {
             "https://user@hooks.example.com/", "https://user:secret@hooks.example.com/", "https://hooks.example.com@127.0.0.1/",
             "https://127.0.0.1#@hooks.example.com/", "https://hooks.example.com/#fragment", "https://[fe80::1%25eth0]/",
             "https://[fe80::1%eth0]/", "https://[::1", "https://[v1.x]/", "http://hooks.example.com/", "ftp://hooks.example.com/",
-            "file:///etc/passwd", "gopher://hooks.example.com/", "jar:https://hooks.example.com!/", "javascript:alert(1)", "data:text/plain,x",
+            "file:///etc/passwd", "gopher://hooks.example.com/", "jar:https://hooks.example.com!/", "javascript:alert(1)",
+            "data:text/plain,x",
             "//hooks.example.com/", "https:/hooks.example.com/", "https:hooks.example.com", "https://", "", " https://hooks.example.com/",
             "https://hooks.example.com\r\nHost: evil/", "https://hooks.example.com\t/", "https://hooks.exa mple.com/",
             "https://hooks.example.com\\@127.0.0.1/", "https://hooks.example.com%00.evil.com/", "https://hооks.example.com/",
@@ -131,7 +132,8 @@ class EgressTest {
 
     @Test
     void anAllowedNetworkIsNoDoorToItsNeighbours() throws Exception {
-        assertThat(egress("127.0.0.1/32", resolving()).post(outgoing("http://127.0.0.2:" + port() + "/ok"))).isInstanceOf(Came.Forbidden.class);
+        assertThat(egress("127.0.0.1/32", resolving()).post(outgoing("http://127.0.0.2:" + port() + "/ok")))
+                .isInstanceOf(Came.Forbidden.class);
         assertThat(egress("10.0.0.0/8", resolving()).post(outgoing(url("/ok")))).isInstanceOf(Came.Forbidden.class);
         assertThat(allowed("/ok")).isInstanceOf(Came.Answered.class);
     }
@@ -146,7 +148,8 @@ class EgressTest {
 
     @Test
     void anAnswerWithoutEndIsCutOff() throws Exception {
-        assertThat(allowed("/endless", PATIENT)).isInstanceOfSatisfying(Came.Failed.class, failed -> assertThat(failed.why()).isEqualTo(Came.Why.TOO_LARGE));
+        assertThat(allowed("/endless", PATIENT)).isInstanceOfSatisfying(Came.Failed.class,
+                failed -> assertThat(failed.why()).isEqualTo(Came.Why.TOO_LARGE));
     }
 
     @Test
@@ -167,7 +170,8 @@ class EgressTest {
     /// 100 MB of zeros in 100 kB: nothing unpacks it.
     @Test
     void aPackedAnswerIsNotUnpacked() throws Exception {
-        assertThat(allowed("/bomb", PATIENT)).isInstanceOfSatisfying(Came.Answered.class, answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(allowed("/bomb", PATIENT)).isInstanceOfSatisfying(Came.Answered.class,
+                answer -> assertThat(answer.status()).isEqualTo(200));
     }
 
     @Test
@@ -210,7 +214,8 @@ class EgressTest {
 
     @Test
     void nobodyIsCalledWithAConnectionInHand() throws Exception {
-        Egress held = new Egress(new EgressSettings(List.of()), resolving(), EgressConfiguration.client(SSLContext.getDefault()), () -> true);
+        Egress held = new Egress(new EgressSettings(List.of()), resolving(), EgressConfiguration.client(SSLContext.getDefault()),
+                () -> true);
         assertThatThrownBy(() -> held.post(outgoing("https://hooks.example.com/"))).isInstanceOf(IllegalStateException.class);
     }
 
@@ -243,7 +248,7 @@ class EgressTest {
     }
 
     private static Outgoing outgoing(String url, Duration limit) {
-        return new Outgoing(url, Map.of("webhook-id", "1"), new byte[] {'{', '}'}, limit);
+        return new Outgoing(url, Map.of("webhook-id", "1"), new byte[]{'{', '}'}, limit);
     }
 
     private static String url(String path) {
@@ -282,7 +287,8 @@ class EgressTest {
                 case "/ok" -> exchange.sendResponseHeaders(200, -1);
                 case "/echo-host" -> exchange.sendResponseHeaders(
                         exchange.getRequestHeaders().getFirst("Host").equals("hooks.example.com:" + port())
-                                && !exchange.getRequestHeaders().containsKey("Cookie") ? 200 : 400, -1);
+                                && !exchange.getRequestHeaders().containsKey("Cookie") ? 200 : 400,
+                        -1);
                 case "/silent" -> pause();
                 case "/half" -> {
                     exchange.sendResponseHeaders(200, 1_000);

@@ -129,14 +129,15 @@ class OutboxTest {
         inTransaction(tx -> append(tx, thing), thing);
         CountDownLatch claimed = new CountDownLatch(1);
         CountDownLatch mayCommit = new CountDownLatch(1);
-        CompletableFuture<Integer> holder = CompletableFuture.supplyAsync(() -> database.inTransaction(KONTOR.caller(tenant), "test", tx -> {
-            List<Event> held = store.claim(tx, 10);
-            store.mark(tx, held.stream().map(Event::id).toList(), Clock.systemUTC().instant());
-            claimed.countDown();
-            waitFor(mayCommit);
-            told.addAll(held);
-            return held.size();
-        }));
+        CompletableFuture<Integer> holder = CompletableFuture
+                .supplyAsync(() -> database.inTransaction(KONTOR.caller(tenant), "test", tx -> {
+                    List<Event> held = store.claim(tx, 10);
+                    store.mark(tx, held.stream().map(Event::id).toList(), Clock.systemUTC().instant());
+                    claimed.countDown();
+                    waitFor(mayCommit);
+                    told.addAll(held);
+                    return held.size();
+                }));
         waitFor(claimed);
         inTransaction(tx -> append(tx, thing), thing);
         inTransaction(tx -> append(tx, other), other);

@@ -13,6 +13,7 @@ import kontor.efris.EfrisSettings;
 import kontor.fiscal.FiscalSettings;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseSettings;
+import kontor.platform.egress.EgressSettings;
 import kontor.platform.jobs.JobSettings;
 import kontor.platform.limits.AdmissionSettings;
 import kontor.platform.limits.RateLimitSettings;
@@ -22,6 +23,7 @@ import kontor.platform.observability.ObservabilitySettings;
 import kontor.platform.tracing.TracingSettings;
 import kontor.platform.web.WebSettings;
 import kontor.tenancy.TenancySettings;
+import kontor.webhooks.WebhookSettings;
 
 /// Every setting of every part, read once before anything starts, so that all mistakes are told at once.
 final class AllSettings {
@@ -58,6 +60,8 @@ final class AllSettings {
         ActivitySettings.read(settings);
         FiscalSettings.read(settings);
         EfrisSettings.read(settings);
+        EgressSettings.read(settings);
+        WebhookSettings.read(settings);
     }
 
     private static Map<String, String> file(Map<String, String> environment) {

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.jobs.Jobs;
+import kontor.platform.outbox.Outbox;
 import kontor.tenancy.ActivityTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +29,8 @@ class FiscalConfiguration {
     }
 
     @Bean
-    LaneStore laneStore(JsonMapper json) {
-        return new LaneStore(json);
+    LaneStore laneStore(JsonMapper json, Outbox outbox) {
+        return new LaneStore(json, new DocumentNews(outbox));
     }
 
     @Bean

@@ -16,9 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// only one ever takes it.
 final class LaneStore {
     private final JsonMapper json;
+    private final DocumentNews news;
 
-    LaneStore(JsonMapper json) {
+    LaneStore(JsonMapper json, DocumentNews news) {
         this.json = json;
+        this.news = news;
     }
 
     /// What a worker needs to know of a document to decide its next step.
@@ -122,24 +124,38 @@ final class LaneStore {
 
     /// A step from one state to another; false when the document is no longer in the state it is to leave.
     boolean move(Tx tx, UUID documentId, DocumentState from, DocumentState to, Reasoned why, Instant now, @Nullable Instant nextActionAt) {
-        return tx.sql("""
+        Optional<Named> moved = tx.sql("""
                 UPDATE fiscal_document SET state = :to, reason_code = :code, reason_text = :text, reason_errors = :errors::jsonb,
                        next_action_at = :next, version = version + 1, updated_at = :now
                 WHERE tenant_id = :tenant AND document_id = :id AND state = :from
+                RETURNING kind, reference
                 """).param("id", documentId).param("from", from).param("to", to).param("code", why.code()).param("text", why.text())
                 .param("errors", why.errors().isEmpty() ? null : json.writeValueAsString(why.errors())).param("next", nextActionAt)
-                .param("now", now).update() == 1;
+                .param("now", now).optional(LaneStore::named);
+        moved.filter(document -> from != to).ifPresent(document -> news.moved(tx, documentId, document, to, why));
+        return moved.isPresent();
     }
 
     boolean fiscalised(Tx tx, UUID documentId, DocumentState from, FiscalData data, Instant now) {
-        return tx.sql("""
+        Optional<Named> done = tx.sql("""
                 UPDATE fiscal_document SET state = 'FISCALISED', fdn = :fdn, antifake_code = :antifake, qr_code = :qr,
                        authority_id = :authorityId, authority_at = :authorityAt, reason_code = NULL, reason_text = NULL,
                        reason_errors = NULL, next_action_at = NULL, version = version + 1, updated_at = :now
                 WHERE tenant_id = :tenant AND document_id = :id AND state = :from
+                RETURNING kind, reference
                 """).param("id", documentId).param("from", from).param("fdn", data.fdn()).param("antifake", data.antifakeCode())
                 .param("qr", data.qrCode()).param("authorityId", data.authorityId()).param("authorityAt", data.issuedAt())
-                .param("now", now).update() == 1;
+                .param("now", now).optional(LaneStore::named);
+        done.ifPresent(document -> news.fiscalised(tx, documentId, document, data));
+        return done.isPresent();
+    }
+
+    /// By what a document is known to its sender.
+    record Named(DocumentKind kind, String reference) {
+    }
+
+    private static Named named(ResultSet rs, int row) throws SQLException {
+        return new Named(Rows.constant(rs, "kind", DocumentKind.class), rs.getString("reference"));
     }
 
     /// Ends a turn with what came of it; false when it was over before, and nothing may be concluded from it any more.

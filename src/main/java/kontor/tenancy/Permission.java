@@ -24,6 +24,8 @@ public enum Permission {
     MEMBER_ADMIN,
     /// Make, rotate and revoke API keys.
     KEY_ADMIN,
+    /// Manage webhooks, out and in, and see what was sent and received.
+    WEBHOOK_ADMIN,
     /// Open and suspend tenants. No role carries it; a platform operator's account does.
     PLATFORM_ADMIN;
 

@@ -9,6 +9,7 @@ import static kontor.tenancy.Permission.KEY_ADMIN;
 import static kontor.tenancy.Permission.MEMBER_ADMIN;
 import static kontor.tenancy.Permission.TENANT_ADMIN;
 import static kontor.tenancy.Permission.TENANT_READ;
+import static kontor.tenancy.Permission.WEBHOOK_ADMIN;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,8 +20,8 @@ public enum Role {
     VIEWER(EnumSet.of(FISCAL_READ, ACTIVITY_READ, TENANT_READ)),
     /// Does the daily work.
     OPERATOR(VIEWER.and(FISCAL_WRITE, JOB_WRITE)),
-    /// Also sets up devices, members and keys.
-    ADMIN(OPERATOR.and(FISCAL_ADMIN, MEMBER_ADMIN, KEY_ADMIN)),
+    /// Also sets up devices, members, keys and webhooks.
+    ADMIN(OPERATOR.and(FISCAL_ADMIN, MEMBER_ADMIN, KEY_ADMIN, WEBHOOK_ADMIN)),
     /// Also appoints owners. A tenant that has had one always keeps one.
     OWNER(ADMIN.and(TENANT_ADMIN));
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.DatabaseMeters;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.data.Pools;
+import kontor.platform.outbox.Outbox;
 import kontor.tenancy.Caller;
 import kontor.testing.TestDatabase;
 import kontor.testing.TestPostgres;
@@ -32,7 +34,7 @@ final class FiscalHouse implements AutoCloseable, InstantSource {
     private final HikariDataSource pool = Pools.open(test.app(), "fiscal-test", 4);
     final Database database = new Database(pool, new DatabaseSettings("", 4, Duration.ofSeconds(5), 100),
             new DatabaseMeters(new SimpleMeterRegistry()));
-    final LaneStore store = new LaneStore(JsonMapper.shared());
+    final LaneStore store = new LaneStore(JsonMapper.shared(), new DocumentNews(new Outbox(JsonMapper.shared(), Clock.systemUTC())));
     final DocumentStore documents = new DocumentStore(database, JsonMapper.shared());
     final ScriptedAuthority authority = new ScriptedAuthority();
     final List<String> trail = Collections.synchronizedList(new ArrayList<>());

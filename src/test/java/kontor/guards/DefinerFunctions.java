@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /// has read it and found that it answers for one exact key, or only for the tenant the transaction is bound to.
 final class DefinerFunctions {
     /// Look-ups across tenants by one secret or one account, before a tenant is known.
-    private static final Stream<String> ACROSS = Stream.of("find_session", "find_key", "find_invitation", "memberships_of");
+    private static final Stream<String> ACROSS = Stream.of("find_session", "find_key", "find_invitation", "memberships_of",
+            "find_webhook_source");
     /// About the bound tenant's members, whose names stand outside the tenant.
     private static final Stream<String> BOUND = Stream.of("members", "other_owner");
     /// Raise a tenant's access epoch from triggers; nobody may call them.

@@ -41,7 +41,7 @@ class PartsTest {
     void everyPartKnowsOnlyWhomItsDoorplateNames() {
         ApplicationModules parts = ApplicationModules.of("kontor");
         assertThat(parts.stream().map(part -> part.getIdentifier().toString())).contains("platform", "tenancy", "activity", "fiscal",
-                "efris", "sandbox", "drill", "bench");
+                "efris", "sandbox", "drill", "bench", "webhooks");
         assertThatCode(parts::verify).doesNotThrowAnyException();
     }
 
@@ -84,11 +84,11 @@ class PartsTest {
         DescribedPredicate<JavaClass> clients = belongToAnyOf(HttpClient.class, java.net.URLConnection.class, java.net.Socket.class,
                 javax.net.ssl.SSLSocketFactory.class)
                 .or(resideInAnyPackage("org.springframework.web.client..", "org.springframework.http.client..",
-                        "org.springframework.web.reactive.."));
+                        "org.springframework.web.reactive..", "org.apache.hc.."));
         // PostgresBundle opens what lies on the class path; AlarmPost tells a person, with nothing at stake; bench and drill are
         // clients of the servers they start themselves.
         noClasses()
-                .that(not(named("EfrisTransport", "PostgresBundle", "AlarmPost"))
+                .that(not(named("EfrisTransport", "Egress", "EgressConfiguration", "PostgresBundle", "AlarmPost"))
                         .and(not(resideInAnyPackage("kontor.bench..", "kontor.drill.."))))
                 .should()
                 .dependOnClassesThat(clients)

@@ -18,7 +18,7 @@ record Sample(String route, int status, int byKey, @Nullable Subject subject, @N
 
     /// What an `{id}` can stand for, and whether it belongs to one tenant.
     enum Subject {
-        DOCUMENT, DEVICE, JOB, KEY, INVITATION, MEMBER, SESSION, TENANT, ACCOUNT;
+        DOCUMENT, DEVICE, JOB, KEY, INVITATION, MEMBER, SESSION, TENANT, ACCOUNT, ENDPOINT, DELIVERY, SOURCE, RECEIVED;
 
         boolean ofTenant() {
             return this != TENANT && this != ACCOUNT;
@@ -58,7 +58,8 @@ record Sample(String route, int status, int byKey, @Nullable Subject subject, @N
     }
 
     String path(String id) {
-        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP").replace("{upstream}",
-                "nowhere.example");
+        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP")
+                .replace("{source}", "00000000-0000-4000-8000-000000000000").replace("{upstream}",
+                        "nowhere.example");
     }
 }

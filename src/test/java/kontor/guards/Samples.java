@@ -1,13 +1,17 @@
 package kontor.guards;
 
 import static kontor.guards.Sample.Subject.ACCOUNT;
+import static kontor.guards.Sample.Subject.DELIVERY;
 import static kontor.guards.Sample.Subject.DEVICE;
 import static kontor.guards.Sample.Subject.DOCUMENT;
+import static kontor.guards.Sample.Subject.ENDPOINT;
 import static kontor.guards.Sample.Subject.INVITATION;
 import static kontor.guards.Sample.Subject.JOB;
 import static kontor.guards.Sample.Subject.KEY;
 import static kontor.guards.Sample.Subject.MEMBER;
+import static kontor.guards.Sample.Subject.RECEIVED;
 import static kontor.guards.Sample.Subject.SESSION;
+import static kontor.guards.Sample.Subject.SOURCE;
 import static kontor.guards.Sample.Subject.TENANT;
 
 import java.util.Map;
@@ -19,7 +23,7 @@ import kontor.tenancy.Permission;
 
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 final class Samples {
-    static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), platform()).flatMap(each -> each)
+    static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), platform()).flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
     private Samples() {}
@@ -81,6 +85,31 @@ final class Samples {
                         .formatted(twins.next())),
                 Sample.of("POST /api/v1/devices/{id}:resume", 200).about(DEVICE),
                 Sample.of("PUT /api/v1/devices/{id}/connection", 422).about(DEVICE).body(connection));
+    }
+
+    /// The twins' endpoints are disabled, so that nothing is sent while the matrix is made: 409 to who may.
+    private static Stream<Sample> webhooks() {
+        String endpoint = "{\"url\":\"http://127.0.0.1:1/%s\"}";
+        return Stream.of(Sample.of("GET /api/v1/webhooks/endpoints", 200),
+                Sample.of("POST /api/v1/webhooks/endpoints", 201).body(twins -> endpoint.formatted(twins.next())),
+                Sample.of("GET /api/v1/webhooks/endpoints/{id}", 200).about(ENDPOINT),
+                Sample.of("PUT /api/v1/webhooks/endpoints/{id}", 200).about(ENDPOINT).body(twins -> endpoint.formatted(twins.next())),
+                Sample.of("DELETE /api/v1/webhooks/endpoints/{id}", 204).about(ENDPOINT),
+                Sample.of("POST /api/v1/webhooks/endpoints/{id}:disable", 200).about(ENDPOINT),
+                Sample.of("POST /api/v1/webhooks/endpoints/{id}:enable", 200).about(ENDPOINT),
+                Sample.of("POST /api/v1/webhooks/endpoints/{id}:rotate", 200).about(ENDPOINT),
+                Sample.of("POST /api/v1/webhooks/endpoints/{id}:test", 409).about(ENDPOINT),
+                Sample.of("POST /api/v1/webhooks/endpoints/{id}:replay", 409).about(ENDPOINT)
+                        .body(twins -> "{\"from\":\"%s\"}".formatted(twins.hourAgo())),
+                Sample.of("GET /api/v1/webhooks/deliveries", 200),
+                Sample.of("GET /api/v1/webhooks/deliveries/{id}/attempts", 200).about(DELIVERY),
+                Sample.of("POST /api/v1/webhooks/deliveries/{id}:replay", 409).about(DELIVERY),
+                Sample.of("POST /api/v1/webhooks/in/{source}", 404).body("{}"), Sample.of("GET /api/v1/webhooks/sources", 200),
+                Sample.of("POST /api/v1/webhooks/sources", 201)
+                        .body(twins -> "{\"name\":\"Source %s\",\"topic\":\"payments\"}".formatted(twins.next())),
+                Sample.of("DELETE /api/v1/webhooks/sources/{id}", 204).about(SOURCE), Sample.of("GET /api/v1/webhooks/received", 200),
+                Sample.of("GET /api/v1/webhooks/received/{id}", 200).about(RECEIVED),
+                Sample.of("POST /api/v1/webhooks/received/{id}:replay", 202).about(RECEIVED));
     }
 
     private static Stream<Sample> platform() {

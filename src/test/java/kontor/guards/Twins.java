@@ -1,6 +1,7 @@
 package kontor.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
@@ -27,6 +28,10 @@ import kontor.tenancy.Permission;
 import kontor.tenancy.Role;
 import kontor.tenancy.SignIns;
 import kontor.tenancy.Visitor;
+import kontor.webhooks.Endpoint;
+import kontor.webhooks.Endpoints;
+import kontor.webhooks.Source;
+import kontor.webhooks.Sources;
 import org.jspecify.annotations.Nullable;
 
 /// Two companies in one running program, with the same goods and the same references, a row of each in every table, and
@@ -36,7 +41,7 @@ final class Twins implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /// Nothing is linked while a test has views in front of the tables.
-    final RunningKontor kontor = RunningKontor.start(Map.of("ACTIVITY_LINK_INTERVAL", "60s"));
+    final RunningKontor kontor = RunningKontor.start(Map.of("ACTIVITY_LINK_INTERVAL", "60s", "ALLOWED_EGRESS", "127.0.0.0/8"));
     final Superuser beyond = new Superuser(kontor.database().superuser());
     final Company acacia = company("Acacia Trading Ltd");
     final Company baobab = company("Baobab Supplies Ltd");
@@ -126,6 +131,13 @@ final class Twins implements AutoCloseable {
             case TENANT -> kontor.part(Operators.class).openTenant(kontor.caller(acacia.tenant()),
                     new Operators.TenantWish(null, "Company " + next(), "someone" + next() + "@twins.example")).tenantId().toString();
             case ACCOUNT -> silentMember(acacia.tenant());
+            case ENDPOINT -> beyond
+                    .rows("SELECT endpoint_id FROM webhook_endpoint WHERE tenant_id = ? AND disabled_at IS NOT NULL AND removed_at IS NULL LIMIT 1",
+                            acacia.tenant())
+                    .stream().findFirst().orElseGet(() -> disabledEndpoint(acacia));
+            case DELIVERY -> beyond.one("SELECT delivery_id FROM webhook_delivery WHERE tenant_id = ? LIMIT 1", acacia.tenant());
+            case SOURCE -> source(acacia).source().id().toString();
+            case RECEIVED -> beyond.one("SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1", acacia.tenant());
         };
     }
 
@@ -144,6 +156,10 @@ final class Twins implements AutoCloseable {
             case MEMBER, ACCOUNT -> "SELECT account_id FROM membership WHERE tenant_id = ? LIMIT 1";
             case SESSION -> "SELECT session_id FROM identity.session WHERE tenant_id = ? LIMIT 1";
             case TENANT -> "SELECT ?::uuid";
+            case ENDPOINT -> "SELECT endpoint_id FROM webhook_endpoint WHERE tenant_id = ? LIMIT 1";
+            case DELIVERY -> "SELECT delivery_id FROM webhook_delivery WHERE tenant_id = ? LIMIT 1";
+            case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
+            case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
         };
         return beyond.one(sql, baobab.tenant());
     }
@@ -176,12 +192,50 @@ final class Twins implements AutoCloseable {
 
     private Company company(String name) {
         Company company = kontor.company(name);
+        Endpoint endpoint = kontor.part(Endpoints.class).create(kontor.caller(company.tenant()), wish()).endpoint();
         HttpResponse<String> answer = kontor.send("POST", "/api/v1/documents?wait=8", company, invoice("INV-1", company.device()),
                 "Idempotency-Key", "first");
         assertThat(answer.body()).contains("\"state\":\"fiscalised\"");
         invited(company.tenant(), Role.VIEWER);
         signIn(company.email());
+        told(company, endpoint);
         return company;
+    }
+
+    /// Something sent out, which nobody can be reached for, and something taken in, which nobody handles.
+    private void told(Company company, Endpoint endpoint) {
+        String attempts = "SELECT count(*) FROM webhook_attempt WHERE tenant_id = ?";
+        await().atMost(LIMIT).until(() -> !beyond.one(attempts, company.tenant()).equals("0"));
+        kontor.part(Endpoints.class).disable(kontor.caller(company.tenant()), endpoint.id());
+        Source.Shown source = source(company);
+        assertThat(kontor.send("POST", source.path(), null, "{}", "verif-hash", source.secret()).statusCode()).isEqualTo(202);
+        String kept = "SELECT count(*) FROM webhook_received WHERE tenant_id = ? AND state = 'KEPT'";
+        await().atMost(LIMIT).until(() -> beyond.one(kept, company.tenant()).equals("1"));
+        await().atMost(LIMIT).until(() -> beyond
+                .one("SELECT count(*) FROM webhook_delivery WHERE tenant_id = ? AND state = 'PENDING'", company.tenant()).equals("0"));
+    }
+
+    private Endpoint.Wish wish() {
+        return new Endpoint.Wish("http://127.0.0.1:1/" + next(), "", List.of());
+    }
+
+    private String disabledEndpoint(Company of) {
+        Caller caller = kontor.caller(of.tenant());
+        // A tenant may have only so many, and the matrix asks for more.
+        beyond.run("UPDATE webhook_endpoint SET removed_at = now() WHERE tenant_id = ? AND removed_at IS NULL", of.tenant());
+        UUID id = kontor.part(Endpoints.class).create(caller, wish()).endpoint().id();
+        kontor.part(Endpoints.class).disable(caller, id);
+        return id.toString();
+    }
+
+    private Source.Shown source(Company of) {
+        beyond.run("UPDATE webhook_source SET removed_at = now() WHERE tenant_id = ? AND removed_at IS NULL", of.tenant());
+        return kontor.part(Sources.class).create(kontor.caller(of.tenant()),
+                new Source.Wish("Payments " + next(), Source.Scheme.SHARED_HASH, "payments", null));
+    }
+
+    String hourAgo() {
+        return java.time.Instant.ofEpochMilli(System.currentTimeMillis() - 3_600_000).toString();
     }
 
     private String document(Company of) {

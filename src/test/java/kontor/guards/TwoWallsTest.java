@@ -106,7 +106,10 @@ class TwoWallsTest {
             Set<String> leaking = new TreeSet<>(leaks(canaries).stream().map(leak -> leak.substring(0, leak.indexOf(':'))).toList());
             assertThat(leaking).contains("GET /api/v1/documents", "GET /api/v1/documents/{id}", "GET /api/v1/documents/{id}/attempts",
                     "GET /api/v1/devices", "GET /api/v1/activity", "GET /api/v1/jobs", "GET /api/v1/jobs/{id}", "GET /api/v1/members",
-                    "GET /api/v1/invitations", "GET /api/v1/api-keys");
+                    "GET /api/v1/invitations", "GET /api/v1/api-keys", "GET /api/v1/webhooks/endpoints",
+                    "GET /api/v1/webhooks/endpoints/{id}",
+                    "GET /api/v1/webhooks/deliveries", "GET /api/v1/webhooks/deliveries/{id}/attempts", "GET /api/v1/webhooks/sources",
+                    "GET /api/v1/webhooks/received", "GET /api/v1/webhooks/received/{id}");
         }));
     }
 

@@ -17,17 +17,19 @@ final class Wall {
     static final Map<String, String> NO_TENANTS = Map.of("flyway_schema_history", "which migrations ran; the program cannot read it",
             "scheduled_tasks", "the jobs' alarm clock: ids and times only, what a job is stands in the walled table job", "node",
             "which nodes are live: ids, times and versions", "schedule", "the installation's recurring work: names, times and counts",
-            "schedule_run", "its planned times, each once");
+            "schedule_run", "its planned times, each once", "outbox_due",
+            "which tenant has an event to relay: ids and times only; the event stands in the walled table outbox_event");
     /// Where the program may remove rows. Elsewhere a row stays.
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
-            "schedule", "schedule_run");
+            "schedule", "schedule_run", "outbox_due");
     /// Where the program may only add.
-    private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line");
+    private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt");
     /// The policy every migration repeats, as the database writes it back.
     private static final String TEMPLATE = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))";
     /// Policies besides the wall: the look-up role finds a credential before its tenant is known (V0001__tenancy.sql), and the
     /// tenants whose activity waits for its link (V0010__activity_chain.sql).
-    private static final Set<String> LOOKUPS = Set.of("tenant", "membership", "invitation", "api_key", "activity_link", "job");
+    private static final Set<String> LOOKUPS = Set.of("tenant", "membership", "invitation", "api_key", "activity_link", "job",
+            "webhook_source");
     private static final String OURS = "n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND n.nspname NOT LIKE 'pg\\_%'";
 
     private final Connection superuser;

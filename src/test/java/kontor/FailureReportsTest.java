@@ -88,7 +88,7 @@ class FailureReportsTest {
         for (HttpResponse<String> answer : List.of(send("GET", "/api/v1/nothing", null), send("GET", "/api/v1/activity", null),
                 send("POST", "/api/v1/documents", "{\"kind\":"), send("POST", "/api/v1/documents", "x".repeat(4_000)),
                 send("DELETE", "/api/v1/goods", null), send("GET", "/api/v1/documents/not-an-id", null),
-                send("GET", "/api/v1/documents?state=%27%3B--", null), send("GET", "/api/v1/goods?after=%0d%0aX:%20y", null),
+                send("GET", "/api/v1/documents?state=%27%3B--", null), send("GET", "/api/v1/documents?limit=%0d%0aX:%20y", null),
                 send("POST", "/api/v1/auth/sign-in", "[]"), RunningKontor.send(child.address(), "GET", "/api/v1/goods", null, null))) {
             assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 500);
             assertThat(answer.headers().firstValue("X-Request-ID")).as(answer.body()).isPresent();

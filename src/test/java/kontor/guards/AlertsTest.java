@@ -32,12 +32,13 @@ class AlertsTest {
     private static final Path FOLDER = Path.of("docs", "operations");
     /// What parts measure that are not there yet. Each name leaves this list with its part; the list has to end empty.
     private static final Set<String> EXPECTED = Set.of("job_queue_depth", "job_age_seconds", "job_last_success_timestamp",
-            "job_period_seconds", "cache_hits_total", "cache_misses_total", "breaker_state", "outbox_lag_seconds",
-            "tenant_context_missing_total", "audit_verification_failed", "http_shed_total", "upstream_duration_seconds_bucket");
+            "job_period_seconds", "outbox_lag_seconds");
     private static final Set<String> PROMETHEUS_OWN = Set.of("up");
+    /// There once it happened: the first call of an upstream, the first refusal for load.
+    private static final Set<String> ON_OCCASION = Set.of("breaker_state", "upstream_duration_seconds_bucket", "http_shed_total");
     private static final Set<String> WORDS = Set.of("by", "and", "or", "on", "unless", "without", "ignoring", "sum", "max", "min", "rate",
             "increase", "histogram_quantile", "time", "hour", "day_of_week", "min_over_time", "avg", "count", "topk", "le", "route",
-            "queue", "cache", "instance", "upstream", "class", "category", "reason", "outcome", "exported_job", "area", "operation");
+            "queue", "cache", "instance", "upstream", "class", "category", "reason", "outcome", "exported_job", "area", "cause");
 
     @Test
     void everyRuleHasItsSeverityASummaryAndAPlaceInTheRunbook() throws IOException {
@@ -104,6 +105,7 @@ class AlertsTest {
         Set<String> names = text.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("[{ ]", 2)[0])
                 .collect(Collectors.toCollection(TreeSet::new));
         names.addAll(PROMETHEUS_OWN);
+        names.addAll(ON_OCCASION);
         return names;
     }
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 
 /// Refuses to start with a pool the server has no room for: it would run into "too many connections" only under load.
 public final class PoolCheck {
-    /// Kept free for the jobs' clock, migrations, backups and people; docs/operations.md says so.
+    /// Kept free for the jobs' clock, migrations, backups and people; docs/operations/README.md says so.
     private static final int KEPT_FREE = 10;
 
     private PoolCheck() {}

@@ -66,7 +66,7 @@ class PartsTest {
         // The drill looks at its own database from outside, as the superuser, past every wall it is to prove.
         noClasses()
                 .that(not(resideInAnyPackage("kontor.platform.data", "kontor.bench", "kontor.drill.."))
-                        .and(not(named("JobsConfiguration", "JobClock"))))
+                        .and(not(named("JobsConfiguration", "JobWiring", "JobClock"))))
                 .should()
                 .dependOnClassesThat(connections).check(PRODUCT);
     }

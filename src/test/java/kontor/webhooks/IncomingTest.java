@@ -25,7 +25,7 @@ import kontor.RunningKontor.Company;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.jobs.JobOutcome;
-import kontor.platform.jobs.JobRun;
+import kontor.platform.jobs.LoneRuns;
 import kontor.platform.web.Page;
 import kontor.tenancy.Caller;
 import kontor.testing.Tidy;
@@ -133,7 +133,7 @@ class IncomingTest {
             ids.add(stored(source.source(), "shape-" + i, body));
         }
         for (UUID id : ids) {
-            assertThat(job.run(new JobRun(company.tenant(), UUID.randomUUID(), id, 1))).isInstanceOf(JobOutcome.Done.class);
+            assertThat(job.run(LoneRuns.about(KONTOR.part(Database.class), company.tenant(), id))).isInstanceOf(JobOutcome.Done.class);
         }
         Set<UUID> seen = new HashSet<>();
         for (Received each : everything()) {

@@ -76,7 +76,7 @@ public final class BoundedCache<K, V> {
         UUID tenant = tenantOf.apply(value);
         if (tenant != null) {
             shares.put(tenant, key, weight(value)).forEach(entries::invalidate);
-            if (entries.policy().getIfPresentQuietly(key) != value) {
+            if (!value.equals(entries.policy().getIfPresentQuietly(key))) {
                 // It was evicted before it was noted.
                 shares.remove(tenant, key);
             }

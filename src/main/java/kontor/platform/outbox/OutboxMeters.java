@@ -1,7 +1,5 @@
 package kontor.platform.outbox;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -9,28 +7,35 @@ import java.time.Instant;
 import java.time.InstantSource;
 import kontor.platform.Deadline;
 import kontor.platform.Refused;
+import kontor.platform.caches.BoundedCache;
+import kontor.platform.caches.CacheBounds;
 import kontor.platform.data.Database;
 
 /// `outbox_pending` and `outbox_lag_seconds`, over all tenants. Looked up at most every five seconds, however often they are read.
 final class OutboxMeters {
     private static final Duration AGE_MAX = Duration.ofSeconds(5);
+    private static final int BYTES = 100;
     private static final Duration ANSWER_BY = Duration.ofSeconds(1);
 
     private final Database database;
     private final InstantSource clock;
     private final OutboxStore store = new OutboxStore();
-    private final LoadingCache<Boolean, Figures> last = Caffeine.newBuilder().expireAfterWrite(AGE_MAX).build(key -> looked());
+    private final BoundedCache<Boolean, Figures> last = BoundedCache.shared(new CacheBounds("outbox_figures", 1, BYTES, AGE_MAX));
 
     OutboxMeters(Database database, InstantSource clock, MeterRegistry meters) {
         this.database = database;
         this.clock = clock;
-        Gauge.builder("outbox_pending", this, each -> each.last.get(true).pending()).description("Events not relayed yet").register(meters);
-        Gauge.builder("outbox_lag_seconds", this, each -> each.last.get(true).lagSeconds())
+        Gauge.builder("outbox_pending", this, each -> each.figures().pending()).description("Events not relayed yet").register(meters);
+        Gauge.builder("outbox_lag_seconds", this, each -> each.figures().lagSeconds())
                 .description("Age of the oldest event not relayed yet")
                 .register(meters);
     }
 
     private record Figures(double pending, double lagSeconds) {
+    }
+
+    private Figures figures() {
+        return last.get(true, key -> looked());
     }
 
     private Figures looked() {

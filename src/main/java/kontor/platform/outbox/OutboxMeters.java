@@ -1,7 +1,5 @@
 package kontor.platform.outbox;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -19,18 +17,27 @@ final class OutboxMeters {
     private final Database database;
     private final InstantSource clock;
     private final OutboxStore store = new OutboxStore();
-    private final LoadingCache<Boolean, Figures> last = Caffeine.newBuilder().expireAfterWrite(AGE_MAX).build(key -> looked());
+    private Figures last = new Figures(Double.NaN, Double.NaN);
+    private Deadline lastUntil = Deadline.after(Duration.ZERO);
 
     OutboxMeters(Database database, InstantSource clock, MeterRegistry meters) {
         this.database = database;
         this.clock = clock;
-        Gauge.builder("outbox_pending", this, each -> each.last.get(true).pending()).description("Events not relayed yet").register(meters);
-        Gauge.builder("outbox_lag_seconds", this, each -> each.last.get(true).lagSeconds())
+        Gauge.builder("outbox_pending", this, each -> each.figures().pending()).description("Events not relayed yet").register(meters);
+        Gauge.builder("outbox_lag_seconds", this, each -> each.figures().lagSeconds())
                 .description("Age of the oldest event not relayed yet")
                 .register(meters);
     }
 
     private record Figures(double pending, double lagSeconds) {
+    }
+
+    private synchronized Figures figures() {
+        if (lastUntil.expired()) {
+            last = looked();
+            lastUntil = Deadline.after(AGE_MAX);
+        }
+        return last;
     }
 
     private Figures looked() {

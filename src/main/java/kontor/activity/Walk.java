@@ -98,7 +98,7 @@ final class Walk {
     /// Whether another broken link's line, or its number, makes this one hold.
     private boolean swapped(Linked one) {
         Link link = one.link();
-        return broken.stream().limit(COMPARED_MAX).filter(other -> other != one).anyMatch(other -> other.entry() != null
+        return broken.stream().limit(COMPARED_MAX).filter(other -> !other.equals(one)).anyMatch(other -> other.entry() != null
                 && one.entry() != null && (Link.hash(link.previous(), link.seq(), other.entry()).equals(link.hash())
                         || Link.hash(link.previous(), other.link().seq(), one.entry()).equals(link.hash())));
     }

@@ -108,6 +108,7 @@ final class TenantImport {
     }
 
     private static Manifest.Content content(Manifest manifest, CopySession.Table table) {
-        return manifest.tables().stream().collect(Collectors.toMap(Manifest.Content::table, Function.identity())).get(table.name());
+        return manifest.tables().stream().filter(each -> each.table().equals(table.name())).findFirst()
+                .orElseThrow(() -> new IllegalStateException("the manifest does not name " + table.name()));
     }
 }

@@ -11,23 +11,25 @@ import org.springframework.web.util.HtmlUtils;
 
 /// A page for people that needs nothing but itself: a summary, and for each scenario its checks and its latencies plotted.
 final class HtmlReport {
-    private static final String HEAD = """
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kontor drill</title><style>
-            body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#222}
-            table{border-collapse:collapse;width:100%%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ddd;vertical-align:top}
-            .pass{color:#176b3a}.FAIL,.broken{color:#b3261e;font-weight:600}.skipped{color:#8a6d00}svg{width:100%%;height:auto}
-            .figures{color:#555}</style></head><body><h1>Kontor drill</h1><p>%s. %s</p>
-            """;
-
     private HtmlReport() {}
 
     static String of(List<Outcome> outcomes, boolean quick) {
-        StringBuilder page = new StringBuilder(HEAD.formatted(text(Machine.described()), text(Table.sum(outcomes))));
+        StringBuilder page = new StringBuilder(head(text(Machine.described()), text(Table.sum(outcomes))));
         page.append("<table><tr><th>scenario</th><th>group</th><th>proves</th><th>result</th><th>s</th></tr>");
         outcomes.forEach(each -> page.append(row(each)));
         page.append("</table>\n");
         outcomes.forEach(each -> page.append(section(each, quick)));
         return page.append("</body></html>\n").toString();
+    }
+
+    private static String head(String machine, String sum) {
+        return """
+                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kontor drill</title><style>
+                body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#222}
+                table{border-collapse:collapse;width:100%%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ddd;vertical-align:top}
+                .pass{color:#176b3a}.FAIL,.broken{color:#b3261e;font-weight:600}.skipped{color:#8a6d00}svg{width:100%%;height:auto}
+                .figures{color:#555}</style></head><body><h1>Kontor drill</h1><p>%s. %s</p>
+                """.formatted(machine, sum);
     }
 
     private static String row(Outcome outcome) {

@@ -146,9 +146,11 @@ final class EfrisStore {
     }
 
     /// As it is stored: opened only when the connection has been given back, since that may take another one.
+    @SuppressWarnings("ArrayRecordComponent")
     private record SealedDevice(byte[] privateKey, Function<DeviceKey, EfrisDevice> opened) {
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record SealedKey(byte[] bytes, Function<AesKey, SessionKey> opened) {
     }
 

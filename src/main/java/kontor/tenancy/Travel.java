@@ -21,6 +21,7 @@ public final class Travel {
     ///
     /// @param passwordHash as stored
     /// @param secondFactor the sealed secret when the second factor is enabled, else null; it opens with the account's data keys
+    @SuppressWarnings("ArrayRecordComponent")
     public record Member(UUID account, String email, String name, Role role, Instant joinedAt, String passwordHash,
             byte @Nullable [] secondFactor, long lastStep) {
     }

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// An event as it goes over the wire: the same bytes at every attempt, signed anew at each.
 ///
 /// @param body at most 64 kB
+@SuppressWarnings("ArrayRecordComponent")
 record Message(String id, byte[] body) {
     static Message of(Event event, JsonMapper json) {
         Envelope envelope = new Envelope(event.type(), event.at(), new About(event.subjectKind(), event.subject(), event.version()),

@@ -69,6 +69,6 @@ final class SigningSecret {
     boolean verifies(String id, String timestamp, byte[] body, String header) {
         byte[] expected = sign(id, timestamp, body).getBytes(StandardCharsets.UTF_8);
         return Arrays.stream(header.split(" ", -1)).map(each -> each.getBytes(StandardCharsets.UTF_8))
-                .map(each -> MessageDigest.isEqual(expected, each)).reduce(false, (any, each) -> any | each);
+                .filter(each -> MessageDigest.isEqual(expected, each)).count() > 0;
     }
 }

@@ -101,7 +101,7 @@ final class CommonChecks {
 
     private Check latency() {
         Latencies now = trial.normal().latencies();
-        double limit = Math.max(expected.p99Factor() * baseline.millis(99), expected.p99FloorMillis());
+        double limit = Math.max(expected.p99Factor() * baseline.millis(99), (double) expected.p99FloorMillis());
         boolean promised = expected.p99Factor() > 0;
         String what = promised
                 ? String.format(Locale.ROOT, "normal tenant's p99 at most %.1f × its baseline, or %d ms", expected.p99Factor(),

@@ -24,7 +24,7 @@ final class PostgresMessages {
             type = next;
             length = 0;
         } else if (seen <= LENGTH_BYTES) {
-            length = length << 8 | next & 0xff;
+            length = (length << 8) | (next & 0xff);
         }
         boolean first = seen == 0;
         seen++;
@@ -40,9 +40,9 @@ final class PostgresMessages {
             code = 0;
         }
         if (seen < LENGTH_BYTES) {
-            length = length << 8 | next & 0xff;
+            length = (length << 8) | (next & 0xff);
         } else if (seen < 2 * LENGTH_BYTES) {
-            code = code << 8 | next & 0xff;
+            code = (code << 8) | (next & 0xff);
         }
         seen++;
         if (seen >= 2 * LENGTH_BYTES && seen == length) {

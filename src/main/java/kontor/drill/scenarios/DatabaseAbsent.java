@@ -42,7 +42,7 @@ final class DatabaseAbsent implements Scenario {
 
     @Override
     public Duration limit() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 /// A POST to an address a tenant named.
 ///
 /// @param limit for everything: name, connection, answer; at most 30 s
+@SuppressWarnings("ArrayRecordComponent")
 public record Outgoing(String url, Map<String, String> headers, byte[] body, Duration limit) {
     private static final Duration LIMIT_MAX = Duration.ofSeconds(30);
 

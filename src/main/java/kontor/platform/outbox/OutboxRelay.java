@@ -78,7 +78,7 @@ final class OutboxRelay implements SmartLifecycle {
     /// The one error boundary of the relay: what failed is still there and is tried again at the next look.
     private void work() {
         Thread me = Thread.currentThread();
-        while (thread == me) {
+        while (me.equals(thread)) {
             boolean more = false;
             try {
                 more = relayed();

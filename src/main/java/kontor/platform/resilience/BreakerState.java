@@ -3,11 +3,22 @@ package kontor.platform.resilience;
 /// What a breaker does with calls. The order is that of the metric `breaker_state`: 0 is well, the higher the worse.
 public enum BreakerState {
     /// Lets them through.
-    CLOSED,
+    CLOSED(0),
     /// Lets a few try.
-    HALF_OPEN,
+    HALF_OPEN(1),
     /// Refuses them for a while.
-    OPEN,
+    OPEN(2),
     /// Refuses them until an operator closes it.
-    HELD_OPEN
+    HELD_OPEN(3);
+
+    private final int measure;
+
+    BreakerState(int measure) {
+        this.measure = measure;
+    }
+
+    /// Its number in the measure `breaker_state`: the higher, the less may be called.
+    int measure() {
+        return measure;
+    }
 }

@@ -112,7 +112,7 @@ public final class Upstreams {
     }
 
     private double worst(String upstream) {
-        return named(upstream).stream().mapToInt(breaker -> breaker.state().ordinal()).max().orElse(0);
+        return named(upstream).stream().mapToInt(breaker -> breaker.state().measure()).max().orElse(0);
     }
 
     private static Status status(Destination destination, Guard guard) {

@@ -15,6 +15,7 @@ final class DataKeyStore {
     ///
     /// @param kekId   of the KEK it is wrapped under; null with `wrapped`, while it is derived from the founding KEK
     /// @param wrapped the key, sealed
+    @SuppressWarnings("ArrayRecordComponent")
     record Row(UUID owner, int version, @Nullable String kekId, byte @Nullable [] wrapped) {
     }
 

@@ -66,7 +66,7 @@ final class DataKeys {
         int next = read(tx, owner).newest().orElse(0) + 1;
         store.add(tx, owner, next, keks.current(), keks.current().wrap(owner, next, Aes.freshKey()));
         tx.afterCommit(() -> remembered.forget(owner));
-        return unwrapped(owner, store.of(tx, owner));
+        return unwrapped(store.of(tx, owner));
     }
 
     void forget(UUID owner) {
@@ -74,12 +74,12 @@ final class DataKeys {
     }
 
     private OwnerKeys read(Tx tx, UUID owner) {
-        OwnerKeys keys = unwrapped(owner, store.of(tx, owner));
+        OwnerKeys keys = unwrapped(store.of(tx, owner));
         remembered.put(owner, keys);
         return keys;
     }
 
-    private OwnerKeys unwrapped(UUID owner, List<DataKeyStore.Row> rows) {
+    private OwnerKeys unwrapped(List<DataKeyStore.Row> rows) {
         Map<Integer, SecretKeySpec> keys = new HashMap<>();
         for (DataKeyStore.Row row : rows) {
             if (row.wrapped() != null) {

@@ -32,6 +32,7 @@ public final class KeyRing {
     }
 
     /// A data key as it leaves this installation, in clear: whoever is handed it seals it at once.
+    @SuppressWarnings("ArrayRecordComponent")
     public record Plain(int version, byte[] key) {
     }
 

@@ -54,6 +54,7 @@ final class Resealing {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Value(UUID row, byte[] sealed) {
     }
 

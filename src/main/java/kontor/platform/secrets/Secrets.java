@@ -2,6 +2,7 @@ package kontor.platform.secrets;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import kontor.platform.data.Database;
@@ -63,7 +64,7 @@ public final class Secrets {
 
     static byte[] seal(OwnerKeys keys, UUID owner, String purpose, byte[] plain) {
         int version = keys.newest().orElseThrow();
-        SecretKeySpec key = keys.byVersion().get(version);
+        SecretKeySpec key = Objects.requireNonNull(keys.byVersion().get(version));
         byte[] sealed = Aes.seal(key, bound(owner, purpose, version), plain);
         return ByteBuffer.allocate(HEADER_BYTES + sealed.length).put(FORMAT).putInt(version).put(sealed).array();
     }

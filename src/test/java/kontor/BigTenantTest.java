@@ -44,7 +44,7 @@ class BigTenantTest {
         assertThat(exported).contains("    200000  ").contains("exported");
 
         Process killed = child(to, "tenant", "import", file.toString());
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(20)).until(() -> text(to,
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20)).until(() -> text(to,
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%INSERT INTO public.good %'")
                 .equals("1"));
         killed.destroyForcibly();

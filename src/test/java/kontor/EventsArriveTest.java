@@ -68,7 +68,8 @@ class EventsArriveTest {
             }
             writes.join();
             try (ChildKontor second = ChildKontor.start("serve", relaying)) {
-                await().atMost(Duration.ofSeconds(120)).until(() -> ids(receiver).size() >= committed.size());
+                assertThat(second.address()).isNotNull();
+                await().atMost(Duration.ofMinutes(2)).until(() -> ids(receiver).size() >= committed.size());
                 assertThat(ids(receiver)).isEqualTo(committed).doesNotContainAnyElementsOf(rolledBack);
                 things.forEach(thing -> assertThat(firstAcceptances(receiver, thing)).as(thing.toString()).isSorted().hasSize(ROUNDS));
             }

@@ -112,7 +112,8 @@ class StartAndStopTest {
     private static void openLater(int port, TestDatabase database) {
         try {
             Thread.sleep(5_000);
-            try (Relay relay = new Relay(port, HealthTest.server(database.app()))) {
+            Relay relay = new Relay(port, HealthTest.server(database.app()));
+            try (relay) {
                 Thread.sleep(Duration.ofMinutes(2));
             }
         } catch (InterruptedException e) {

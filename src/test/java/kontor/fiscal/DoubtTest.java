@@ -33,9 +33,7 @@ class DoubtTest {
             assertThat(house.document(id).state()).as("after %d", time)
                     .isEqualTo(time < 3 ? DocumentState.QUEUED : DocumentState.MISMATCH);
         }
-        Document.Reason reason = house.document(id).reason();
-        assertThat(reason).isNotNull();
-        assertThat(reason.code()).isEqualTo("hidden");
+        assertThat(house.document(id).reason()).extracting(reason -> reason.code()).isEqualTo("hidden");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import kontor.RunningKontor;
 import kontor.platform.Deadline;
 import kontor.platform.data.Database;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -44,11 +46,11 @@ class AlertsTest {
         String runbook = Files.readString(FOLDER.resolve("README.md"));
         Set<String> anchors = runbook.lines().filter(line -> line.startsWith("#")).map(AlertsTest::anchor).collect(Collectors.toSet());
         assertThat(rules()).hasSizeGreaterThan(15).allSatisfy(rule -> {
-            assertThat(rule.get("alert").toString()).startsWith("Kontor");
-            assertThat(map(rule.get("labels")).get("severity")).isIn("page", "warn");
-            assertThat(map(rule.get("annotations")).get("summary").toString()).isNotBlank();
-            assertThat(map(rule.get("annotations")).get("runbook").toString()).startsWith("README.md#");
-            assertThat(anchors).contains(map(rule.get("annotations")).get("runbook").toString().substring("README.md#".length()));
+            assertThat(word(rule, "alert")).startsWith("Kontor");
+            assertThat(word(map(rule.get("labels")), "severity")).isIn("page", "warn");
+            assertThat(word(map(rule.get("annotations")), "summary")).isNotBlank();
+            assertThat(word(map(rule.get("annotations")), "runbook")).startsWith("README.md#");
+            assertThat(anchors).contains(word(map(rule.get("annotations")), "runbook").substring("README.md#".length()));
         });
     }
 
@@ -57,7 +59,7 @@ class AlertsTest {
         Set<String> known = scraped();
         known.addAll(EXPECTED);
         for (Map<String, Object> rule : rules()) {
-            assertThat(known).as(rule.get("alert").toString()).containsAll(metrics(rule.get("expr").toString()));
+            assertThat(known).as(word(rule, "alert")).containsAll(metrics(word(rule, "expr")));
         }
     }
 
@@ -128,13 +130,21 @@ class AlertsTest {
     private static List<Map<String, Object>> rules() throws IOException {
         List<Map<String, Object>> rules = new ArrayList<>();
         Map<String, Object> file = map(new Yaml().load(Files.readString(FOLDER.resolve("alerts.yml"))));
-        ((List<?>) file.get("groups")).forEach(group -> ((List<?>) map(group).get("rules")).forEach(rule -> rules.add(map(rule))));
+        list(file, "groups").forEach(group -> list(map(group), "rules").forEach(rule -> rules.add(map(rule))));
         return rules;
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
+    private static Map<String, Object> map(@Nullable Object node) {
+        return (Map<String, Object>) Objects.requireNonNull(node);
+    }
+
+    private static List<?> list(Map<String, Object> node, String name) {
+        return (List<?>) Objects.requireNonNull(node.get(name), name);
+    }
+
+    private static String word(Map<String, Object> node, String name) {
+        return Objects.requireNonNull(node.get(name), name).toString();
     }
 
     private static String anchor(String heading) {

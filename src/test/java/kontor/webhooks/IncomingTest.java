@@ -193,7 +193,7 @@ class IncomingTest {
             case 1 -> flipped(random, body, 1 + random.nextInt(3));
             case 2 -> flipped(random, body, 50);
             case 3 -> PAYMENT.replace("\"data\":{", "\"data" + number + "\":{").getBytes(StandardCharsets.UTF_8);
-            case 4 -> PAYMENT.replace("100.50", random.nextBoolean() ? "null" : "1e" + Math.abs(random.nextInt()))
+            case 4 -> PAYMENT.replace("100.50", random.nextBoolean() ? "null" : "1e" + random.nextInt(Integer.MAX_VALUE))
                     .getBytes(StandardCharsets.UTF_8);
             case 5 -> ("[".repeat(random.nextInt(2_000)) + number).getBytes(StandardCharsets.UTF_8);
             case 6 -> List.of("", "null", "[]", "\"text\"", "{}", "{\"data\":[]}", "{\"data\":null}", number, "NaN")

@@ -77,6 +77,15 @@ class SheetsTest {
             public int read() {
                 return left[0]-- > 0 ? row[at++ % row.length] : -1;
             }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                int count = 0;
+                for (int next = read(); next >= 0 && count < most; next = count < most ? read() : -1) {
+                    into[from + count++] = (byte) next;
+                }
+                return count == 0 ? -1 : count;
+            }
         };
         assertThat(CsvRows.read(endless, CsvFormat.DETECTED, (line, fields) -> {})).isEqualTo(1_000_000);
     }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,10 +38,11 @@ class CalculationsTest {
                             .extracting(Failure::kind).isEqualTo(Failure.Kind.BUSY));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(LIMIT, LIMIT.plusSeconds(2));
             await().until(() -> meters.get("calculation_running").gauge().value() == 0);
-            long used = threads.getThreadCpuTime(busy.get().threadId());
+            long thread = Objects.requireNonNull(busy.get()).threadId();
+            long used = threads.getThreadCpuTime(thread);
             assertThat(calculations.<Integer>calculate("a small sum", Deadline.after(LIMIT), calculation -> 42)).isEqualTo(42);
             await().pollDelay(Duration.ofMillis(400)).until(() -> true);
-            assertThat(Duration.ofNanos(threads.getThreadCpuTime(busy.get().threadId()) - used)).isLessThan(Duration.ofMillis(100));
+            assertThat(Duration.ofNanos(threads.getThreadCpuTime(thread) - used)).isLessThan(Duration.ofMillis(100));
             assertThat(meters.counter("calculation_stopped_total").count()).isEqualTo(1);
         }
     }

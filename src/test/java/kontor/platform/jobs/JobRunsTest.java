@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +48,7 @@ class JobRunsTest {
             return new JobOutcome.Failed("a late verdict");
         });
         try (JobNode node = node(JobNode.USUAL, handler)) {
-            database = node;
+            writing.set(node);
             UUID job = node.enqueue(tenant, "test.fenced");
             hold(started);
             // What another node's take does to the row.
@@ -61,10 +63,10 @@ class JobRunsTest {
                 .containsExactly("Acacia Trading Ltd");
     }
 
-    private volatile JobNode database;
+    private final AtomicReference<JobNode> writing = new AtomicReference<>();
 
     private void write(JobRun run) {
-        database.database.inTransaction(new JobScope(tenant), "test.effect", tx -> {
+        Objects.requireNonNull(writing.get()).database.inTransaction(new JobScope(tenant), "test.effect", tx -> {
             tx.sql("UPDATE tenant SET name = 'Overwritten' WHERE tenant_id = :tenant").update();
             run.fenced(tx);
             return true;

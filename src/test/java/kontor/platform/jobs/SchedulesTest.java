@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -43,9 +44,13 @@ class SchedulesTest {
         return new JobNode(place.app(), JobNode.USUAL, null, List.of(), List.of(schedule)).started();
     }
 
+    private Instant now() {
+        return Objects.requireNonNull(hand.get()).now();
+    }
+
     private JobNode handTurned(CatchUp catchUp) {
         Schedule daily = schedule(Timing.Cron.of("0 0 14 * * *", "UTC"), catchUp, run -> ran.add(run.plannedAt()));
-        JobNode node = new JobNode(place.app(), JobNode.USUAL, () -> hand.get().now(), List.of(), List.of(daily)).started();
+        JobNode node = new JobNode(place.app(), JobNode.USUAL, this::now, List.of(), List.of(daily)).started();
         await().atMost(PATIENCE).until(() -> !JobNode.sql(place.superuser(), "SELECT 1 FROM schedule").isEmpty());
         return node;
     }
@@ -163,7 +168,7 @@ class SchedulesTest {
     }
 
     private void jump(Duration by) {
-        set(hand.get().now().plus(by));
+        set(now().plus(by));
     }
 
     private String planned() {

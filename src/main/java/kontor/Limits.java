@@ -78,7 +78,10 @@ final class Limits {
                 Limit.set("pool queue", "DB_WAITERS_MAX", "Requests that wait for a connection", "503", IN_MEMORY),
                 Limit.set("upstream", "UPSTREAM_CONCURRENCY", "Calls under way to one remote host; a quarter of it for one credential",
                         "What waits for the host stays queued", IN_MEMORY),
-                Limit.set("jobs", "JOB_WORKERS", "Jobs a node runs", "Waits in the database", "Another node takes over"));
+                Limit.set("jobs", "JOB_WORKERS", "Jobs a node runs", "Waits in the database", "Another node takes over"),
+                Limit.set("tenant's jobs", "JOB_TENANT_MAX", "Jobs of one company that run, over all nodes", "Waits in the database",
+                        IN_DATABASE),
+                Limit.set("tenant's queue", "QUEUE_MAX", "Jobs of one company that wait or run", "429 `job.queue_full`", IN_DATABASE));
     }
 
     private static List<Limit> breakers() {
@@ -100,6 +103,12 @@ final class Limits {
                         "The database ends it and its connection", IN_DATABASE),
                 Limit.set("activity", "ACTIVITY_RETENTION", "How long lines of the activity log are kept", "They are taken away",
                         "They stay"),
+                Limit.set("calculation", "CALC_TIMEOUT", "One calculation", "503; its thread is stopped", OWN_CLOCK),
+                Limit.set("workers", "JOB_RECYCLE", "The life of a node's job workers", "Stopped in order and begun anew", OWN_CLOCK),
+                Limit.set("webhook call", "WEBHOOK_TIMEOUT", "One delivery of a webhook", "Tried again later", OWN_CLOCK),
+                Limit.set("webhook silence", "WEBHOOK_DISABLE_AFTER", "An endpoint that accepts nothing",
+                        "Disabled, with a line of activity",
+                        IN_DATABASE),
                 Limit.set("authority call", "EFRIS_TIMEOUT", "One call to the tax authority", "The document is in doubt and looked up",
                         OWN_CLOCK),
                 Limit.set("authority connect", "EFRIS_CONNECT_TIMEOUT", "Connecting to the tax authority", "The document stays queued",

@@ -21,10 +21,12 @@ final class JobMeters {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final MeterRegistry meters;
+    private final InstantSource clock;
     private final Map<String, Figures> figures = new ConcurrentHashMap<>();
 
-    JobMeters(MeterRegistry meters) {
+    JobMeters(MeterRegistry meters, InstantSource clock) {
         this.meters = meters;
+        this.clock = clock;
     }
 
     /// How one kind stands.
@@ -42,6 +44,8 @@ final class JobMeters {
         for (Schedule schedule : known) {
             Gauge.builder("job_last_success_timestamp", schedules, all -> lastSuccess(all, schedule.name())).tag("job", schedule.name())
                     .description("When the schedule last succeeded, seconds since 1970; 0: never").register(meters);
+            Gauge.builder("job_period_seconds", schedule.timing(), timing -> timing.period(clock.instant()).toSeconds())
+                    .tag("job", schedule.name()).description("How long from one planned time of the schedule to the next").register(meters);
         }
     }
 

@@ -20,7 +20,7 @@ record JobWiring(DataSource connections, Database database, JobSettings settings
 
     JobWorkers workers(Jobs jobs, Schedules schedules, List<JobHandler> handlers, List<Schedule> known) {
         LiveRuns live = new LiveRuns();
-        JobMeters meters = new JobMeters(registry);
+        JobMeters meters = new JobMeters(registry, time);
         ScheduleStore store = new ScheduleStore(database);
         meters.watch(handlers.stream().map(JobHandler::kind).toList(), known, schedules, live);
         jobs.kinds(handlers.stream().collect(Collectors.toMap(JobHandler::kind, JobHandler::limits)));

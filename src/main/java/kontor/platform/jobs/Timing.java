@@ -13,6 +13,12 @@ public sealed interface Timing {
     /// The first planned time after this one.
     Instant after(Instant time);
 
+    /// How long the planned time after this moment is from the one that follows it.
+    default Duration period(Instant now) {
+        Instant next = after(now);
+        return Duration.between(next, after(next));
+    }
+
     /// By the wall clock of a zone. A time the clock skips in spring is planned as much later as the clock jumps; a time
     /// it shows twice in autumn is planned once.
     record Cron(CronExpression expression, ZoneId zone) implements Timing {

@@ -99,7 +99,6 @@ public final class Pipe implements AutoCloseable {
                 take(door.accept());
             } catch (IOException _) {
                 // The door was closed, or whoever knocked has gone: the next one is asked.
-                continue;
             }
         }
     }

@@ -52,7 +52,7 @@ final class FiftyUsersWhileCallsTimeOut implements Scenario {
     /// Fifty writes at one moment are a queue for two processors, however they are served.
     @Override
     public Expected expected() {
-        return Expected.NOTHING_WRONG.p99(3, 750);
+        return Expected.NOTHING_WRONG.p99(3, 1_000);
     }
 
     @Override

@@ -78,8 +78,9 @@ public final class Fiscal {
             checked = passed(tx, caller, draft, issuer);
         } catch (Refused e) {
             // What was accepted once stays accepted, also when its goods have changed since: the sender may only have lost the answer.
+            // A refusal that is not about the content, such as that of a database gone meanwhile, says nothing of the kind.
             boolean named = e.failure().violations().stream().noneMatch(each -> each.pointer().equals("/reference"));
-            if (!named) {
+            if (!named || e.failure().kind() != Failure.Kind.INVALID) {
                 throw e;
             }
             return acceptedBefore(tx, issuer, draft, sha256(text)).orElseThrow(() -> e);

@@ -52,7 +52,8 @@ final class ServerKilled implements Scenario {
     @Override
     public Expected expected() {
         return // A server that has just started is slow, and sheds what would wait too long.
-        Expected.NOTHING_WRONG.breaking().withoutLatency().answering("503 platform.busy").logging("Unable to open connection")
+        Expected.NOTHING_WRONG.breaking().withoutLatency().answering("503 platform.busy")
+                .logging("Unable to open connection", "it is tried again")
                 .settlingWithin(Duration.ofSeconds(60));
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Opens companies at an instance as an operator and an owner would: over HTTP, step by step.
@@ -17,11 +18,12 @@ public final class Companies {
     private static final List<GoodOnSale> GOODS = List.of(new GoodOnSale("LAPTOP", "Laptop", "PCE", "43211503", "standard"),
             new GoodOnSale("MILK", "Fresh milk 1 l", "LTR", "50131702", "zero"));
     private static final String PERMISSIONS = """
-            ["fiscal.read","fiscal.write","fiscal.admin","activity.read","tenant.read","member.admin","key.admin"]""";
+            ["fiscal.read","fiscal.write","fiscal.admin","activity.read","tenant.read","member.admin","key.admin","webhook.admin"]""";
 
     private final Http http;
     private final Authority authority;
     private final DeviceKey key;
+    private @Nullable String operator;
 
     Companies(Http http, Authority authority, DeviceKey key) {
         this.http = http;
@@ -33,8 +35,7 @@ public final class Companies {
         long number = NUMBER.incrementAndGet();
         String email = "owner" + number + "@drill.example";
         String canary = "canary" + Long.toString(10_000_000L + number * 7_919, 36);
-        String operator = signIn(OPERATOR);
-        JsonNode opened = done("POST", "/api/v1/tenants", bearer(operator), """
+        JsonNode opened = done("POST", "/api/v1/tenants", bearer(operatorSession()), """
                 {"name":"%s","owner_email":"%s"}""".formatted(name + " " + canary, email));
         anyone("/api/v1/invitations/accept", """
                 {"token":"%s","name":"Owner %s","password":"%s"}"""
@@ -56,6 +57,12 @@ public final class Companies {
         return device(company, "10%08d".formatted(NUMBER.incrementAndGet()));
     }
 
+    /// The company, called by a principal of its own: another key.
+    Company principal(Company company) throws IOException, InterruptedException {
+        return company.as(done("POST", "/api/v1/api-keys", company, """
+                {"name":"Drill %s","permissions":%s}""".formatted(NUMBER.incrementAndGet(), PERMISSIONS)).required("text").asString());
+    }
+
     private UUID device(Company company, String tin) throws IOException, InterruptedException {
         String deviceNo = tin + "_01";
         authority.register(tin, company.name(), deviceNo, key, GOODS);
@@ -66,6 +73,16 @@ public final class Companies {
                 {"environment":"test","url":"%s","pkcs12":"%s","password":"%s"}"""
                 .formatted(authority.endpoint(), key.pkcs12(), DeviceKey.PASSWORD));
         return device;
+    }
+
+    /// One sign-in for all companies of a scenario: hashing a password is the dearest step of opening one.
+    private synchronized String operatorSession() throws IOException, InterruptedException {
+        String session = operator;
+        if (session == null) {
+            session = signIn(OPERATOR);
+            operator = session;
+        }
+        return session;
     }
 
     private String signIn(String email) throws IOException, InterruptedException {

@@ -11,6 +11,11 @@ public record Company(UUID tenant, String name, String canary, String email, Str
         return new Company(tenant, name, canary, email, tin, apiKey, itsDevice);
     }
 
+    /// The same company, asked for by another key of its.
+    Company as(String key) {
+        return new Company(tenant, name, canary, email, tin, key, device);
+    }
+
     /// A reference of this company's documents.
     public String reference(String scenario, long number) {
         return canary + "-" + scenario + "-" + number;

@@ -138,6 +138,11 @@ public final class Instance implements AutoCloseable {
         return ProcessReading.of(pid());
     }
 
+    /// Processor time it has used so far, all of its threads together.
+    public Duration cpu() {
+        return running().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /// A figure of its `/metrics`; NaN when there is none of that name. Labelled series are added up.
     public double metric(String name) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(management().resolve("/metrics")).timeout(Duration.ofSeconds(5)).build();
@@ -186,7 +191,8 @@ public final class Instance implements AutoCloseable {
         pipe.close();
     }
 
-    private boolean ready() throws InterruptedException {
+    /// Whether it says at this moment that it is ready for requests; not, when it says nothing.
+    public boolean ready() throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(address().resolve("/readyz")).timeout(Duration.ofSeconds(2)).build();
             return probe.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

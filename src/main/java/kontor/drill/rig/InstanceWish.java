@@ -12,6 +12,11 @@ public record InstanceWish(int heapMb, Map<String, String> settings, boolean fre
     /// 256 MB, limits too high to be met, and short leases and time-outs: authority 2 s, lane 4 s, resend after 1 s.
     public static final InstanceWish USUAL = new InstanceWish(256, Map.of(), false);
 
+    /// The same with the limits of principals and tenants at their documented values: 600 tokens a principal, 10 back a second.
+    public static final InstanceWish LIMITED = USUAL.with("RATE_LIMIT_PRINCIPAL_PER_SECOND", "10")
+            .with("RATE_LIMIT_PRINCIPAL_BURST", "600").with("RATE_LIMIT_TENANT_PER_SECOND", "100").with("INFLIGHT_PRINCIPAL_MAX", "16")
+            .with("INFLIGHT_TENANT_MAX", "64");
+
     public InstanceWish {
         settings = Map.copyOf(settings);
     }

@@ -30,7 +30,8 @@ public final class Trial {
         this.http = new Http(instance::address, answers);
         this.companies = new Companies(new Http(instance::address, setUp), drill.authority(), drill.deviceKey());
         this.random = new SplittableRandom(drill.seed());
-        this.normal = new NormalTenant(company("Normal"), http, ledger);
+        Company normalCompany = company("Normal");
+        this.normal = new NormalTenant(normalCompany, principals(normalCompany, NormalTenant.PRINCIPALS), http, ledger);
     }
 
     public Drill drill() {
@@ -77,6 +78,20 @@ public final class Trial {
         Company company = companies.open(name);
         answers.watch(company);
         return company;
+    }
+
+    /// So many principals of the company, each with a key and so with buckets of its own.
+    public List<Company> principals(Company company, int count) throws IOException, InterruptedException {
+        List<Company> principals = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            principals.add(companies.principal(company));
+        }
+        return principals;
+    }
+
+    /// To another node; its answers are judged like those of the instance.
+    public Http http(Instance node) {
+        return new Http(node::address, answers);
     }
 
     /// One more device of the company, with a lane of its own at the authority.

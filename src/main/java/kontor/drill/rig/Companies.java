@@ -14,7 +14,7 @@ public final class Companies {
     static final String OPERATOR = "operator@drill.example";
     private static final int TRIES_MAX = 10;
     private static final Duration AGAIN_AFTER = Duration.ofMillis(300);
-    private static final AtomicLong NUMBER = new AtomicLong();
+    static final AtomicLong NUMBER = new AtomicLong();
     private static final List<GoodOnSale> GOODS = List.of(new GoodOnSale("LAPTOP", "Laptop", "PCE", "43211503", "standard"),
             new GoodOnSale("MILK", "Fresh milk 1 l", "LTR", "50131702", "zero"));
     private static final String PERMISSIONS = """

@@ -11,6 +11,11 @@ public record Company(UUID tenant, String name, String canary, String email, Str
         return new Company(tenant, name, canary, email, tin, apiKey, itsDevice);
     }
 
+    /// Another tenant that has this key.
+    Company of(UUID other, String itsCanary) {
+        return new Company(other, name, itsCanary, email, tin, apiKey, device);
+    }
+
     /// The same company, asked for by another key of its.
     Company as(String key) {
         return new Company(tenant, name, canary, email, tin, key, device);

@@ -1,6 +1,7 @@
 package kontor.drill.rig;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -87,6 +88,12 @@ public final class Trial {
             principals.add(companies.principal(company));
         }
         return principals;
+    }
+
+    /// So many tenants with a key and two goods each, made in the database and not step by step, which would take minutes. Their
+    /// words are not looked for in others' answers.
+    public List<Company> tenants(int count) throws IOException, InterruptedException, SQLException {
+        return new ManyTenants(this).open(companies, count);
     }
 
     /// To another node; its answers are judged like those of the instance.

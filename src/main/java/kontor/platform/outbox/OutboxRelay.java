@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kontor.platform.Deadline;
+import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.data.Scope;
 import kontor.platform.data.Tx;
@@ -82,6 +83,8 @@ final class OutboxRelay implements SmartLifecycle {
             boolean more = false;
             try {
                 more = relayed();
+            } catch (Refused e) {
+                LOG.warn("the outbox has to wait: {}", e.failure().code());
             } catch (RuntimeException e) {
                 LOG.error("the outbox could not be relayed; it is tried again", e);
             }
@@ -106,6 +109,10 @@ final class OutboxRelay implements SmartLifecycle {
     private int relayed(UUID tenant) {
         try {
             return database.inTransaction(new RelayScope(tenant, Deadline.after(LIMIT)), "outbox.relay", this::handedOver);
+        } catch (Refused e) {
+            // A database that is busy or away passes by itself, and is told of elsewhere.
+            LOG.warn("events of tenant {} have to wait: {}", tenant, e.failure().code());
+            return 0;
         } catch (RuntimeException e) {
             LOG.error("events of tenant {} could not be relayed; they are tried again", tenant, e);
             return 0;

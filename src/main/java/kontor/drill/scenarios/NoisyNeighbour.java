@@ -1,0 +1,121 @@
+package kontor.drill.scenarios;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kontor.drill.rig.ClosedLoop;
+import kontor.drill.rig.Company;
+import kontor.drill.rig.Expected;
+import kontor.drill.rig.InstanceWish;
+import kontor.drill.rig.OpenLoop;
+import kontor.drill.rig.Scenario;
+import kontor.drill.rig.Tally;
+import kontor.drill.rig.Trial;
+
+/// One tenant asks as often as it can, with the limits on; the others go on as if it were not there (L7 of platform.md 5.5).
+final class NoisyNeighbour implements Scenario {
+    private static final int KEYS = 5;
+    private static final int CALLERS = 20;
+    private static final int OTHERS = 3;
+    private static final double OTHERS_PER_SECOND = 30;
+    private static final double FACTOR = 1.2;
+    /// The noise is made on the same processors, and answering it at all, with 429, takes some of them.
+    private static final double FLOOR_MILLIS = 250;
+
+    @Override
+    public String name() {
+        return "noisy-neighbour";
+    }
+
+    @Override
+    public String group() {
+        return "limits";
+    }
+
+    @Override
+    public List<String> proves() {
+        return List.of("G7", "C53");
+    }
+
+    @Override
+    public String does(boolean quick) {
+        return CALLERS + " callers with " + KEYS + " keys of one tenant ask without a pause for " + seconds(quick) + " s; " + OTHERS
+                + " other tenants ask " + (int) OTHERS_PER_SECOND + " times a second";
+    }
+
+    @Override
+    public String mustHold() {
+        return String.format(Locale.ROOT, "the others see no error, and their p99 is at most %.1f times what it was, or %.0f ms", FACTOR,
+                FLOOR_MILLIS);
+    }
+
+    @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
+    public InstanceWish wish() {
+        return InstanceWish.LIMITED;
+    }
+
+    @Override
+    public Expected expected() {
+        return Expected.NOTHING_WRONG.p99(3, 500).answering("429 web.rate_limited", "429 limits.too_many_at_once");
+    }
+
+    @Override
+    public void run(Trial trial) throws Exception {
+        List<Company> noisy = trial.principals(trial.company("Noisy"), KEYS);
+        List<Company> others = new ArrayList<>();
+        for (int i = 0; i < OTHERS; i++) {
+            others.addAll(trial.principals(trial.company("Quiet " + i), 2));
+        }
+        Duration time = Duration.ofSeconds(seconds(trial.quick()));
+        quiet(trial, others, Duration.ofSeconds(2));
+        Tally before = quiet(trial, others, time);
+        Tally noise = new Tally();
+        Thread making = Thread.ofVirtual().start(() -> noise(trial, noisy, time, noise));
+        Tally meanwhile = quiet(trial, others, time);
+        making.join();
+        trial.figure("noise a second", noise.all() / time.toSeconds());
+        trial.figure("noise refused", noise.others());
+        trial.figure("p99 before ms", Math.round(before.latencies().millis(99)));
+        trial.figure("p99 meanwhile ms", Math.round(meanwhile.latencies().millis(99)));
+        trial.plot("others before", before.latencies());
+        trial.plot("others beside the noise", meanwhile.latencies());
+        trial.must("the others see no error", meanwhile.others() == 0 && meanwhile.good() > 0, meanwhile.toString());
+        double limit = Math.max(FACTOR * before.latencies().millis(99), FLOOR_MILLIS);
+        trial.must("the others' p99", meanwhile.latencies().millis(99) <= limit, meanwhile + "; before: " + before);
+        trial.must("the noise is noise, and refused", noise.others() > noise.good() / 10 && noise.count("broken") == 0, noise.toString());
+    }
+
+    private static Tally quiet(Trial trial, List<Company> others, Duration time) throws InterruptedException {
+        Tally tally = new Tally();
+        OpenLoop.run(OTHERS_PER_SECOND, time, (number, meant) -> {
+            try {
+                tally.saw(trial.http().get(others.get((int) (number % others.size())), "/api/v1/goods"), meant);
+            } catch (IOException _) {
+                tally.broke();
+            }
+        });
+        return tally;
+    }
+
+    private static void noise(Trial trial, List<Company> keys, Duration time, Tally tally) {
+        try {
+            ClosedLoop.run(CALLERS, time, Duration.ZERO, (user, number) -> {
+                long sent = System.nanoTime();
+                tally.saw(trial.http().get(keys.get(user % keys.size()), "/api/v1/goods"), sent);
+            });
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int seconds(boolean quick) {
+        return quick ? 4 : 10;
+    }
+}

@@ -16,7 +16,6 @@ import kontor.drill.rig.Trial;
 
 /// One tenant asks as often as it can, with the limits on; the others go on as if it were not there (L7 of platform.md 5.5).
 final class NoisyNeighbour implements Scenario {
-    private static final int KEYS = 5;
     private static final int CALLERS = 20;
     private static final int OTHERS = 3;
     private static final double OTHERS_PER_SECOND = 30;
@@ -41,7 +40,7 @@ final class NoisyNeighbour implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return CALLERS + " callers with " + KEYS + " keys of one tenant ask without a pause for " + seconds(quick) + " s; " + OTHERS
+        return CALLERS + " callers with one key, its tokens spent, ask without a pause for " + seconds(quick) + " s; " + OTHERS
                 + " other tenants ask " + (int) OTHERS_PER_SECOND + " times a second";
     }
 
@@ -58,7 +57,8 @@ final class NoisyNeighbour implements Scenario {
 
     @Override
     public InstanceWish wish() {
-        return InstanceWish.LIMITED;
+        // Little to spend, so that the limit is met at once, however slowly the noise can be made here.
+        return InstanceWish.LIMITED.with("RATE_LIMIT_PRINCIPAL_BURST", "120");
     }
 
     @Override
@@ -68,7 +68,7 @@ final class NoisyNeighbour implements Scenario {
 
     @Override
     public void run(Trial trial) throws Exception {
-        List<Company> noisy = trial.principals(trial.company("Noisy"), KEYS);
+        Company noisy = trial.company("Noisy");
         List<Company> others = new ArrayList<>();
         for (int i = 0; i < OTHERS; i++) {
             others.addAll(trial.principals(trial.company("Quiet " + i), 2));
@@ -76,6 +76,9 @@ final class NoisyNeighbour implements Scenario {
         Duration time = Duration.ofSeconds(seconds(trial.quick()));
         quiet(trial, others, Duration.ofSeconds(2));
         Tally before = quiet(trial, others, time);
+        for (int i = 0; i < 200; i++) {
+            trial.http().get(noisy, "/api/v1/goods");
+        }
         Tally noise = new Tally();
         Thread making = Thread.ofVirtual().start(() -> noise(trial, noisy, time, noise));
         Tally meanwhile = quiet(trial, others, time);
@@ -89,7 +92,7 @@ final class NoisyNeighbour implements Scenario {
         trial.must("the others see no error", meanwhile.others() == 0 && meanwhile.good() > 0, meanwhile.toString());
         double limit = Math.max(FACTOR * before.latencies().millis(99), FLOOR_MILLIS);
         trial.must("the others' p99", meanwhile.latencies().millis(99) <= limit, meanwhile + "; before: " + before);
-        trial.must("the noise is noise, and refused", noise.others() > noise.good() / 10 && noise.count("broken") == 0, noise.toString());
+        trial.must("the noise is noise, and refused", noise.others() > noise.good() && noise.count("broken") == 0, noise.toString());
     }
 
     private static Tally quiet(Trial trial, List<Company> others, Duration time) throws InterruptedException {
@@ -104,11 +107,11 @@ final class NoisyNeighbour implements Scenario {
         return tally;
     }
 
-    private static void noise(Trial trial, List<Company> keys, Duration time, Tally tally) {
+    private static void noise(Trial trial, Company noisy, Duration time, Tally tally) {
         try {
             ClosedLoop.run(CALLERS, time, Duration.ZERO, (user, number) -> {
                 long sent = System.nanoTime();
-                tally.saw(trial.http().get(keys.get(user % keys.size()), "/api/v1/goods"), sent);
+                tally.saw(trial.http().get(noisy, "/api/v1/goods"), sent);
             });
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

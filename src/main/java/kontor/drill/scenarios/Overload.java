@@ -26,7 +26,7 @@ final class Overload implements Scenario {
     private static final int RECOVERY_SECONDS = 5;
     /// A caller that was turned away tries again this soon, though it is told to wait for seconds.
     private static final Duration IMPATIENCE = Duration.ofMillis(250);
-    private static final Expected SHED = Expected.NOTHING_WRONG.withoutLatency().answering("503 limits.overloaded");
+    private static final Expected SHED = Expected.NOTHING_WRONG.withoutLatency().answering("503 limits.overloaded", "503 platform.busy");
 
     @Override
     public String name() {
@@ -79,6 +79,8 @@ final class Overload implements Scenario {
         trial.figure("overload", over);
         trial.figure("goodput by time", String.format(Locale.ROOT, "%.2f", byTime));
         trial.figure("goodput by the server's processor time", String.format(Locale.ROOT, "%.2f", byProcessor));
+        trial.figure("shed at the door", over.tally().count("503 limits.overloaded"));
+        trial.figure("shed inside, waiting for a connection", over.tally().count("503 platform.busy"));
         trial.plot("at the peak", peak.tally().latencies());
         trial.plot("at ten times the callers", over.tally().latencies());
         trial.must("goodput at ten times the callers", Math.max(byTime, byProcessor) >= GOODPUT_LEAST,

@@ -21,10 +21,10 @@ import kontor.platform.Deadline;
 ///
 /// @param hung whether it is stopped and keeps its connections, instead of being killed
 record RedisAway(boolean hung) implements Scenario {
-    private static final int BURST = 600;
+    private static final int BURST = 300;
     private static final int PER_SECOND = 10;
-    private static final int REQUESTS = 750;
-    private static final int FAULT_AT = 200;
+    private static final int REQUESTS = 400;
+    private static final int FAULT_AT = 80;
     private static final double P99_MILLIS = 150;
 
     @Override
@@ -61,7 +61,7 @@ record RedisAway(boolean hung) implements Scenario {
 
     @Override
     public InstanceWish wish() {
-        return InstanceWish.LIMITED;
+        return InstanceWish.LIMITED.with("RATE_LIMIT_PRINCIPAL_BURST", Integer.toString(BURST));
     }
 
     @Override
@@ -71,7 +71,7 @@ record RedisAway(boolean hung) implements Scenario {
 
     @Override
     public Duration limit() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(3);
     }
 
     @Override

@@ -19,7 +19,7 @@ import kontor.platform.Deadline;
 
 /// A deployment: two nodes behind a balancer that follows `/readyz`, restarted one after the other under load.
 final class RollingRestart implements Scenario {
-    private static final int USERS = 20;
+    private static final int USERS = 10;
     private static final Duration THINK = Duration.ofMillis(200);
     private static final Duration BACK_MAX = Duration.ofSeconds(60);
 

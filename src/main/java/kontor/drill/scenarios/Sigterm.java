@@ -21,7 +21,7 @@ import kontor.sandbox.Fault;
 
 /// The server is told to end while it works: with requests under way, and with documents on their way to the authority.
 final class Sigterm implements Scenario {
-    private static final int USERS = 20;
+    private static final int USERS = 10;
     private static final int WAITING = 5;
     private static final long AUTHORITY_MILLIS = 1_200;
     private static final int EXIT_SECONDS = 30;
@@ -79,7 +79,7 @@ final class Sigterm implements Scenario {
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             Deadline readyUntil = Deadline.after(Duration.ofSeconds(40));
             Future<?> users = others.submit(() -> {
-                ClosedLoop.run(USERS, Duration.ofSeconds(6), Duration.ofMillis(50),
+                ClosedLoop.run(USERS, Duration.ofSeconds(6), Duration.ofMillis(200),
                         (user, number) -> whileReady(server, work, company, number));
                 return null;
             });

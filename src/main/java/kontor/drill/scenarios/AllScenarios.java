@@ -8,7 +8,7 @@ public final class AllScenarios {
     private static final List<Scenario> ALL = List.of(new FiftyUsersWhileCallsTimeOut(), new AuthorityHangs(), new AuthorityInDoubt(),
             new DatabaseRestarted(), new DatabaseAbsent(), new EndlessQuery(), new DatabaseHung(), new HundredSlowCalls(),
             new ServerKilled(),
-            new EachStatementFails(), new DatabaseKilled(), new TamperedHistory());
+            new EachStatementFails(), new DatabaseKilled(), new TamperedHistory(), new ExportImport(), new OutboxDelivery());
 
     private AllScenarios() {}
 

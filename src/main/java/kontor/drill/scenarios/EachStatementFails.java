@@ -60,10 +60,9 @@ final class EachStatementFails implements Scenario {
         Instance other = trial.drill().prepared(
                 InstanceWish.USUAL.with("JOB_WORKERS", "0").with("ACTIVITY_LINK_INTERVAL", "1m").with("ALLOWED_EGRESS", "127.0.0.1/32"));
         other.start();
-        try (Http http = trial.http(other)) {
+        try (Http http = trial.http(other); Injections injections = new Injections(trial, other, http)) {
             Company company = trial.company(other, "Each");
             UseCases cases = new UseCases(trial, http, company);
-            Injections injections = new Injections(trial, other, http);
             for (UseCase each : cases.all()) {
                 if (each.quick() || !trial.quick()) {
                     injections.each(each);

@@ -1,6 +1,8 @@
 package kontor.drill.scenarios;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import kontor.platform.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /// Has use cases fail at each of their statements, and holds the rows before against those after.
-final class Injections {
+final class Injections implements AutoCloseable {
     /// More statements no use case has; it is where a use case that never ends is given up.
     private static final int STATEMENTS_MAX = 60;
     private static final Duration REST_MAX = Duration.ofSeconds(10);
@@ -25,7 +27,8 @@ final class Injections {
     private final Trial trial;
     private final Instance instance;
     private final Http http;
-    private final String query;
+    private final Connection superuser;
+    private final PreparedStatement everyRow;
     private final Map<When, Integer> points = new EnumMap<>(When.class);
     private final List<String> violations = new ArrayList<>();
     private int useCases;
@@ -36,7 +39,13 @@ final class Injections {
         this.trial = trial;
         this.instance = instance;
         this.http = http;
-        this.query = Rows.query(trial, instance);
+        this.superuser = trial.postgres().connection(instance.database());
+        this.everyRow = superuser.prepareStatement(Rows.query(trial, instance));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        superuser.close();
     }
 
     void each(UseCase useCase) throws IOException, InterruptedException, SQLException {
@@ -142,7 +151,7 @@ final class Injections {
     }
 
     private Rows rows() throws SQLException {
-        return Rows.read(trial, instance, query);
+        return Rows.read(everyRow);
     }
 
     private @Nullable Answer sent(UseCase.Keyed asked) throws InterruptedException {

@@ -1,5 +1,7 @@
 package kontor.drill.scenarios;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +25,14 @@ record Rows(Map<String, Long> counts) {
         counts = Map.copyOf(counts);
     }
 
-    /// Reads it as the superuser. What it reads with is made once for each instance.
-    static Rows read(Trial trial, Instance of, String query) throws SQLException {
+    /// Reads it as the superuser, by what [#query] made.
+    static Rows read(PreparedStatement query) throws SQLException {
         Map<String, Long> counts = new HashMap<>();
-        trial.postgres().rows(of.database(), query).forEach(row -> counts.merge(row.getFirst(), 1L, Long::sum));
+        try (ResultSet found = query.executeQuery()) {
+            while (found.next()) {
+                counts.merge(found.getString(1), 1L, Long::sum);
+            }
+        }
         return new Rows(counts);
     }
 

@@ -113,7 +113,8 @@ final class Injections implements AutoCloseable {
         boolean struck = instance.pipe().struck();
         instance.pipe().heal();
         Map<String, String> done = settled(before, effect);
-        String place = useCase.name() + ", statement " + at.number() + " " + at.when() + ", answered " + (answer == null ? "nothing"
+        String place = useCase.name() + ", statement " + at.number() + " " + at.when() + ", answered " + (answer == null
+                ? "nothing"
                 : answer.status() + " " + answer.code());
         if (!done.equals(effect) && (!done.isEmpty() || UseCase.acknowledged(answer))) {
             violations.add(place + ": " + done + " instead of " + effect);

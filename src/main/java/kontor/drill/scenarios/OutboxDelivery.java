@@ -164,7 +164,8 @@ final class OutboxDelivery implements Scenario {
     }
 
     private static Set<String> arrived(Receiver receiver) {
-        return receiver.accepted().stream().map(each -> each.at() + " " + each.subject() + " " + each.version()).collect(Collectors.toSet());
+        return receiver.accepted().stream().map(each -> each.at() + " " + each.subject() + " " + each.version())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> told(Receiver receiver) {

@@ -51,7 +51,8 @@ record Rows(Map<String, Long> counts) {
     Map<String, String> until(Rows later) {
         Map<String, long[]> changes = new TreeMap<>();
         later.counts.forEach((row, count) -> note(changes, row, count - counts.getOrDefault(row, 0L)));
-        counts.keySet().stream().filter(row -> !later.counts.containsKey(row)).forEach(row -> note(changes, row, -counts.getOrDefault(row, 0L)));
+        counts.keySet().stream().filter(row -> !later.counts.containsKey(row))
+                .forEach(row -> note(changes, row, -counts.getOrDefault(row, 0L)));
         Map<String, String> told = new TreeMap<>();
         changes.forEach((table, each) -> told.put(table, "+" + each[0] + " -" + each[1]));
         return told;

@@ -41,7 +41,8 @@ final class Tampering {
     Tampering(Trial trial, Company company) throws SQLException {
         this.trial = trial;
         this.tenant = company.tenant().toString();
-        long head = trial.postgres().count(trial.instance().database(), "SELECT max(seq) FROM activity_link WHERE tenant_id = '" + tenant + "'");
+        long head = trial.postgres().count(trial.instance().database(),
+                "SELECT max(seq) FROM activity_link WHERE tenant_id = '" + tenant + "'");
         // Away from both ends, and every so many lines one place.
         this.free = new ArrayList<>(
                 IntStream.range(1, (int) head / APART).mapToObj(i -> (long) i * APART).filter(seq -> seq < head - APART).toList());
@@ -109,13 +110,15 @@ final class Tampering {
     /// One line among the others that nobody's action wrote.
     List<Place> addLine() throws SQLException {
         UUID forged = new UUID(trial.random().nextLong(), trial.random().nextLong());
-        change("INSERT INTO activity SELECT tenant_id, '" + forged + "', at, principal_kind, principal_id, principal_name, request_id, verb,"
+        change("INSERT INTO activity SELECT tenant_id, '" + forged
+                + "', at, principal_kind, principal_id, principal_name, request_id, verb,"
                 + " subject_kind, subject_id, details FROM activity" + at(chosen()), 1);
         return List.of(new Place(UUID.fromString(tenant), "activity " + forged, "unlinked"));
     }
 
     List<Place> cutTheEnd() throws SQLException {
-        long head = trial.postgres().count(trial.instance().database(), "SELECT max(seq) FROM activity_link WHERE tenant_id = '" + tenant + "'");
+        long head = trial.postgres().count(trial.instance().database(),
+                "SELECT max(seq) FROM activity_link WHERE tenant_id = '" + tenant + "'");
         for (long seq = head; seq > head - 2; seq--) {
             change("DELETE FROM activity" + at(seq), 1);
             change("DELETE FROM activity_link WHERE tenant_id = '" + tenant + "' AND seq = " + seq, 1);

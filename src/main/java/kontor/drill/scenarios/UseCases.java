@@ -40,7 +40,8 @@ final class UseCases {
                 new UseCase("change a good", false, n -> owner("PUT", "/api/v1/goods/LAPTOP", good(n))),
                 new UseCase("register a device", false, n -> owner("POST", "/api/v1/devices", device(n))),
                 new UseCase("connect a device", false,
-                        n -> owner("PUT", "/api/v1/devices/" + made("/api/v1/devices", device(n), "/id") + "/connection", trial.connection())),
+                        n -> owner("PUT", "/api/v1/devices/" + made("/api/v1/devices", device(n), "/id") + "/connection",
+                                trial.connection())),
                 new UseCase("make a key", false, n -> owner("POST", "/api/v1/api-keys", key(n))),
                 new UseCase("rotate a key", false, n -> owner("POST", "/api/v1/api-keys/" + keyId(n) + "/rotate", null)),
                 new UseCase("revoke a key", true, n -> owner("DELETE", "/api/v1/api-keys/" + keyId(n), null)),
@@ -119,7 +120,8 @@ final class UseCases {
     }
 
     private String device(long n) {
-        return "{\"tin\":\"%s\",\"legal_name\":\"Branch\",\"email\":\"branch@drill.example\",\"device_no\":\"B%d\"}".formatted(company.tin(), n);
+        return "{\"tin\":\"%s\",\"legal_name\":\"Branch\",\"email\":\"branch@drill.example\",\"device_no\":\"B%d\"}"
+                .formatted(company.tin(), n);
     }
 
     private static String key(long n) {
@@ -135,7 +137,8 @@ final class UseCases {
     }
 
     private static String tenant(long n) {
-        return "{\"tenant_id\":\"%s\",\"name\":\"Each %d\",\"owner_email\":\"%s\"}".formatted(new UUID(0x4000L | n << 16, Long.MIN_VALUE | n),
+        return "{\"tenant_id\":\"%s\",\"name\":\"Each %d\",\"owner_email\":\"%s\"}".formatted(
+                new UUID(0x4000L | n << 16, Long.MIN_VALUE | n),
                 n, email(n));
     }
 

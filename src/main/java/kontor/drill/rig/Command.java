@@ -1,13 +1,18 @@
 package kontor.drill.rig;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// How this same program is started once more, as another process.
 final class Command {
     private static final String MAIN = "kontor.Kontor";
+    private static final int HEAP_MB = 192;
+    private static final long SECONDS_MAX = 120;
     /// Ends the process when the pipe to it ends, so that not even a killed drill leaves one behind.
     private static final String GUARD = "trap '' INT HUP; cat >/dev/null; kill -TERM \"$1\"";
 
@@ -22,6 +27,22 @@ final class Command {
         all.addAll(packed ? List.of("-jar", path) : List.of("-cp", path, MAIN));
         all.addAll(List.of(words));
         return all;
+    }
+
+    /// Runs it to its end.
+    static Ran run(Path folder, Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        Path said = Files.createTempFile(folder, words[0], ".log");
+        ProcessBuilder builder = new ProcessBuilder(kontor(HEAP_MB, words)).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        Process guard = guard(process);
+        boolean ended = process.waitFor(SECONDS_MAX, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        guard.destroyForcibly();
+        if (!ended) {
+            throw new IOException(String.join(" ", words) + " did not end: " + Files.readString(said));
+        }
+        return new Ran(process.exitValue(), Files.readString(said));
     }
 
     static Process guard(Process guarded) throws IOException {

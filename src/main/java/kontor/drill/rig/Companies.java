@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// Opens companies at an instance as an operator and an owner would: over HTTP, step by step.
 public final class Companies {
     public static final String PASSWORD = "correct-horse-drill";
-    static final String OPERATOR = "operator@drill.example";
+    public static final String OPERATOR = "operator@drill.example";
     private static final int TRIES_MAX = 10;
     private static final Duration AGAIN_AFTER = Duration.ofMillis(300);
     static final AtomicLong NUMBER = new AtomicLong();
@@ -69,9 +69,7 @@ public final class Companies {
         UUID device = UUID.fromString(done("POST", "/api/v1/devices", company, """
                 {"tin":"%s","legal_name":"%2$s","business_name":"%2$s","address":"Kampala","email":"%3$s","device_no":"%4$s"}"""
                 .formatted(tin, company.name(), company.email(), deviceNo)).required("id").asString());
-        done("PUT", "/api/v1/devices/" + device + "/connection", company, """
-                {"environment":"test","url":"%s","pkcs12":"%s","password":"%s"}"""
-                .formatted(authority.endpoint(), key.pkcs12(), DeviceKey.PASSWORD));
+        done("PUT", "/api/v1/devices/" + device + "/connection", company, connection(authority, key));
         return device;
     }
 
@@ -83,6 +81,12 @@ public final class Companies {
             operator = session;
         }
         return session;
+    }
+
+    static String connection(Authority authority, DeviceKey key) {
+        return """
+                {"environment":"test","url":"%s","pkcs12":"%s","password":"%s"}"""
+                .formatted(authority.endpoint(), key.pkcs12(), DeviceKey.PASSWORD);
     }
 
     private String signIn(String email) throws IOException, InterruptedException {

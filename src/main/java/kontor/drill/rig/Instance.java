@@ -134,6 +134,15 @@ public final class Instance implements AutoCloseable {
         return running().exitValue();
     }
 
+    /// Runs another command of the program with this server's settings, as its operator would beside it.
+    ///
+    /// @param more settings above those of the server
+    public Ran run(Map<String, String> more, String... words) throws IOException, InterruptedException {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(more);
+        return Command.run(folder, all, words);
+    }
+
     public ProcessReading reading() throws IOException {
         return ProcessReading.of(pid());
     }

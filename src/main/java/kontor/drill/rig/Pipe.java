@@ -17,6 +17,7 @@ public final class Pipe implements AutoCloseable {
     private final Set<PipeLink> links = ConcurrentHashMap.newKeySet();
     private final AtomicInteger statements = new AtomicInteger();
     private volatile Toxic toxic = new Toxic.Clear();
+    private volatile boolean struck;
 
     private Pipe(int target, boolean postgres) throws IOException {
         this.door = new ServerSocket(0, 1_024, InetAddress.getLoopbackAddress());
@@ -49,9 +50,15 @@ public final class Pipe implements AutoCloseable {
         return statements.get();
     }
 
+    /// Whether the statement meant by the last [Toxic.AtStatement] came and was struck.
+    public boolean struck() {
+        return struck;
+    }
+
     /// From now on.
     public void poison(Toxic chosen) {
         statements.set(0);
+        struck = false;
         toxic = chosen;
         if (chosen instanceof Toxic.Cut || chosen instanceof Toxic.Reset) {
             breakAll(chosen instanceof Toxic.Reset);
@@ -73,6 +80,10 @@ public final class Pipe implements AutoCloseable {
 
     int nextStatement() {
         return statements.incrementAndGet();
+    }
+
+    void strike() {
+        struck = true;
     }
 
     void ended(PipeLink link) {

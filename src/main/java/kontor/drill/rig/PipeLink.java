@@ -11,13 +11,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// One connection through a [Pipe], carried by two threads.
 final class PipeLink {
     private static final int PIECE = 16_384;
+    private static final Duration ANSWERED = Duration.ofMillis(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
+    /// An execution of a portal that is not there: to it PostgreSQL answers with an error, as to any statement that fails.
+    private static final byte[] FAILING = {'E', 0, 0, 0, 10, 'x', 0, 0, 0, 0, 0};
 
     private final Pipe pipe;
     private final Socket client;
     private final Socket server;
     private final PostgresMessages messages = new PostgresMessages();
     private final AtomicBoolean ended = new AtomicBoolean();
+    /// Whether the message under way is left out.
+    private boolean replacing;
     /// From here on this connection passes nothing on.
     private volatile boolean dead;
 
@@ -96,17 +102,27 @@ final class PipeLink {
         }
         int begin = 0;
         for (int at = 0; at < length; at++) {
-            if (messages.startsStatement(piece[at])) {
-                int number = pipe.nextStatement();
-                if (pipe.toxic() instanceof Toxic.AtStatement meant && meant.number() == number) {
-                    boolean before = meant.when() == Toxic.AtStatement.When.BEFORE;
-                    out.write(piece, begin, (before ? at : length) - begin);
+            boolean statement = messages.startsStatement(piece[at]);
+            if (replacing) {
+                // What was meant to be executed is left out to its last byte.
+                replacing = !messages.betweenMessages();
+                begin = at + 1;
+            } else if (statement && pipe.toxic() instanceof Toxic.AtStatement meant && meant.number() == pipe.nextStatement()) {
+                pipe.strike();
+                out.write(piece, begin, (meant.when() == Toxic.AtStatement.When.AFTER ? length : at) - begin);
+                if (meant.when() != Toxic.AtStatement.When.INSTEAD) {
                     strike(meant);
                     return;
                 }
+                out.write(FAILING);
+                replacing = true;
+            } else if (statement && !(pipe.toxic() instanceof Toxic.AtStatement)) {
+                pipe.nextStatement();
             }
         }
-        out.write(piece, begin, length);
+        if (begin < length) {
+            out.write(piece, begin, length - begin);
+        }
     }
 
     private void strike(Toxic.AtStatement meant) throws IOException, InterruptedException {
@@ -114,7 +130,7 @@ final class PipeLink {
         if (!meant.hang()) {
             if (meant.when() == Toxic.AtStatement.When.AFTER) {
                 // The statement is to take effect: only its answer is lost.
-                Thread.sleep(Duration.ofMillis(100));
+                Thread.sleep(ANSWERED);
             }
             end(true);
         }

@@ -19,6 +19,11 @@ final class PostgresMessages {
         return started ? typed(next) : untyped(next);
     }
 
+    /// Whether the last byte taken ended its message.
+    boolean betweenMessages() {
+        return seen == 0;
+    }
+
     private boolean typed(byte next) {
         if (seen == 0) {
             type = next;

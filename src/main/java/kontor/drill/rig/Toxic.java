@@ -28,15 +28,16 @@ public sealed interface Toxic {
     record Trickle(int bytes, Duration pause) implements Toxic {
     }
 
-    /// At the k-th statement sent to PostgreSQL from now on, counted over all connections, its connection is closed.
+    /// At the k-th statement sent to PostgreSQL from now on, counted over all connections, its connection is closed, or the
+    /// statement fails. Once.
     ///
     /// @param number   1 for the first; a statement is a simple query or an execution
-    /// @param when     before it is passed on, or after it, with its answer lost
+    /// @param when     before it is passed on, or after it, with its answer lost, or an error of PostgreSQL in its place
     /// @param hang     instead of being closed, the connection passes nothing on any more
     record AtStatement(int number, When when, boolean hang) implements Toxic {
-        /// On which side of the statement's effect.
+        /// On which side of the statement's effect, or in its place.
         public enum When {
-            BEFORE, AFTER
+            BEFORE, AFTER, INSTEAD
         }
     }
 }

@@ -96,14 +96,28 @@ public final class Trial {
         return new ManyTenants(this).open(companies, count);
     }
 
-    /// To another node; its answers are judged like those of the instance.
-    public Http http(Instance node) {
-        return new Http(node::address, answers);
+    /// To another instance than the one under test; every answer is judged alike. Whoever asks closes it.
+    public Http http(Instance other) {
+        return new Http(other::address, answers);
+    }
+
+    /// A company at another instance than the one under test.
+    public Company company(Instance other, String name) throws IOException, InterruptedException {
+        try (Http setUp = new Http(other::address, new Answers(Expected.NOTHING_WRONG))) {
+            Company company = new Companies(setUp, drill.authority(), drill.deviceKey()).open(name);
+            answers.watch(company);
+            return company;
+        }
     }
 
     /// One more device of the company, with a lane of its own at the authority.
     public UUID device(Company company) throws IOException, InterruptedException {
         return companies.device(company);
+    }
+
+    /// The body that connects a device to the drill's authority.
+    public String connection() {
+        return Companies.connection(drill.authority(), drill.deviceKey());
     }
 
     /// Chances by the drill's seed, the same in each run.

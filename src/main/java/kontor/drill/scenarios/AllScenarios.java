@@ -13,7 +13,7 @@ public final class AllScenarios {
             new ListHundredPrincipals(), new NoisyNeighbour(), new TwoNodes(), new RedisAway(false), new RedisAway(true),
             new ThousandTenants(), new Sigterm(), new RollingRestart(),
             new ServerKilled(),
-            new DatabaseKilled());
+            new EachStatementFails(), new DatabaseKilled(), new TamperedHistory(), new ExportImport(), new OutboxDelivery());
 
     private AllScenarios() {}
 

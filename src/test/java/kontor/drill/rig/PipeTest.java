@@ -90,7 +90,30 @@ class PipeTest {
                 assertThat(insertedBehind(pipe, through, new Toxic.AtStatement(1, When.AFTER, false))).isFalse();
                 assertThat(count(look)).isEqualTo(1);
                 assertThat(insertedBehind(pipe, through, new Toxic.AtStatement(2, When.BEFORE, false))).isTrue();
+                assertThat(pipe.struck()).isFalse();
                 assertThat(count(look)).isEqualTo(2);
+            }
+        }
+    }
+
+    /// The second of three statements fails; the connection lives, and the transaction can only be rolled back.
+    @Test
+    void anErrorInPlaceOfAStatementLeavesTheConnection() throws Exception {
+        DatabaseAddress address = TestPostgres.freshDatabase().owner();
+        try (Pipe pipe = Pipe.toPostgres(TestPostgres.server().port())) {
+            DatabaseAddress through = new DatabaseAddress(
+                    address.jdbcUrl().replace(":" + TestPostgres.server().port() + "/", ":" + pipe.port() + "/"), address.user(),
+                    address.password());
+            try (Connection connection = open(through); Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE cut (n int)");
+                statement.execute("INSERT INTO cut VALUES (1)");
+                pipe.poison(new Toxic.AtStatement(2, When.INSTEAD, false));
+                statement.execute("INSERT INTO cut VALUES (2)");
+                assertThatThrownBy(() -> statement.execute("INSERT INTO cut VALUES (3)")).isInstanceOf(SQLException.class)
+                        .hasMessageContaining("portal");
+                assertThat(pipe.struck()).isTrue();
+                statement.execute("INSERT INTO cut VALUES (4)");
+                assertThat(count(statement)).isEqualTo(3);
             }
         }
     }

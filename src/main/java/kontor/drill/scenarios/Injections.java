@@ -1,0 +1,166 @@
+package kontor.drill.scenarios;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import kontor.drill.rig.Answer;
+import kontor.drill.rig.Http;
+import kontor.drill.rig.Instance;
+import kontor.drill.rig.Toxic;
+import kontor.drill.rig.Toxic.AtStatement.When;
+import kontor.drill.rig.Trial;
+import kontor.platform.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/// Has use cases fail at each of their statements, and holds the rows before against those after.
+final class Injections implements AutoCloseable {
+    /// More statements no use case has; it is where a use case that never ends is given up.
+    private static final int STATEMENTS_MAX = 60;
+    private static final Duration REST_MAX = Duration.ofSeconds(10);
+
+    private final Trial trial;
+    private final Instance instance;
+    private final Http http;
+    private final Connection superuser;
+    private final PreparedStatement everyRow;
+    private final Map<When, Integer> points = new EnumMap<>(When.class);
+    private final List<String> violations = new ArrayList<>();
+    private int useCases;
+    private int repeated;
+    private long number;
+
+    Injections(Trial trial, Instance instance, Http http) throws SQLException {
+        this.trial = trial;
+        this.instance = instance;
+        this.http = http;
+        this.superuser = trial.postgres().connection(instance.database());
+        this.everyRow = superuser.prepareStatement(Rows.query(trial, instance));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        superuser.close();
+    }
+
+    void each(UseCase useCase) throws IOException, InterruptedException, SQLException {
+        Map<String, String> effect = clean(useCase);
+        if (effect.isEmpty()) {
+            violations.add(useCase.name() + " changes nothing even when nothing fails");
+            return;
+        }
+        useCases++;
+        for (When when : When.values()) {
+            int k = 1;
+            while (k < STATEMENTS_MAX && struck(useCase, effect, new Toxic.AtStatement(k, when, false))) {
+                points.merge(when, 1, Integer::sum);
+                k++;
+            }
+        }
+    }
+
+    /// A request that a rule refuses leaves every row as it was.
+    void leavesNothing(UseCase useCase) throws IOException, InterruptedException, SQLException {
+        UseCase.Keyed asked = useCase.prepared().request(++number).once();
+        Rows before = rows();
+        Answer answer = UseCases.send(http, asked);
+        Map<String, String> done = before.until(rows());
+        if (answer.good() || answer.status() >= 500 || !done.isEmpty()) {
+            violations.add(useCase.name() + ": answered " + answer.status() + " and left " + done);
+        }
+    }
+
+    void judge() throws IOException, InterruptedException {
+        int all = points.values().stream().mapToInt(Integer::intValue).sum();
+        trial.figure("use cases", useCases);
+        trial.figure("injection points", all);
+        trial.figure("repeated with the same key", repeated);
+        trial.figure("violations", violations.size());
+        trial.must("statements were struck in each of three ways", points.size() == When.values().length && all > useCases * 6,
+                points.toString());
+        trial.must("every use case is all or nothing, and once after the repetition", violations.isEmpty(),
+                violations.size() + " violations " + violations.stream().limit(4).toList());
+        Deadline deadline = Deadline.after(REST_MAX);
+        while (instance.metric("db_pool_active") > 0 && !deadline.expired()) {
+            Thread.sleep(50);
+        }
+        trial.must("its pool is back at rest", instance.metric("db_pool_active") == 0, instance.metric("db_pool_active") + " in use");
+    }
+
+    /// What it does to each table when nothing fails.
+    private Map<String, String> clean(UseCase useCase) throws IOException, InterruptedException, SQLException {
+        UseCase.Keyed asked = useCase.prepared().request(++number).once();
+        Rows before = rows();
+        Answer answer = UseCases.send(http, asked);
+        if (!answer.good()) {
+            throw new IllegalStateException(useCase.name() + " → " + answer.status() + " " + answer.body());
+        }
+        return before.until(rows());
+    }
+
+    /// @return whether the use case has such a statement
+    private boolean struck(UseCase useCase, Map<String, String> effect, Toxic.AtStatement at)
+            throws IOException, InterruptedException, SQLException {
+        UseCase.Keyed asked = useCase.prepared().request(++number).once();
+        Rows before = rows();
+        instance.pipe().poison(at);
+        Answer answer = sent(asked);
+        boolean struck = instance.pipe().struck();
+        instance.pipe().heal();
+        Map<String, String> done = settled(before, effect);
+        String place = useCase.name() + ", statement " + at.number() + " " + at.when() + ", answered " + (answer == null
+                ? "nothing"
+                : answer.status() + " " + answer.code());
+        if (!done.equals(effect) && (!done.isEmpty() || UseCase.acknowledged(answer))) {
+            violations.add(place + ": " + done + " instead of " + effect);
+        } else if (!UseCase.acknowledged(answer)) {
+            again(place, asked, before, effect, done.isEmpty());
+        }
+        return struck;
+    }
+
+    /// The same request once more: now it is done, once.
+    private void again(String place, UseCase.Keyed asked, Rows before, Map<String, String> effect, boolean nothingDone)
+            throws IOException, InterruptedException, SQLException {
+        Answer answer = sent(asked);
+        for (int i = 0; i < 3 && nothingDone && (answer == null || answer.status() >= 500); i++) {
+            Thread.sleep(50);
+            answer = sent(asked);
+        }
+        repeated++;
+        Map<String, String> done = before.until(rows());
+        boolean good = UseCase.acknowledged(answer) || !nothingDone;
+        if (!good || !done.equals(effect)) {
+            violations.add(place + ", repeated " + (answer == null ? "nothing" : answer.status() + " " + answer.code()) + ": " + done
+                    + " instead of " + effect);
+        }
+    }
+
+    /// A transaction whose answer was lost may still be ending at the database.
+    private Map<String, String> settled(Rows before, Map<String, String> effect) throws InterruptedException, SQLException {
+        Map<String, String> done = before.until(rows());
+        for (int i = 0; i < 20 && !done.isEmpty() && !done.equals(effect); i++) {
+            Thread.sleep(50);
+            done = before.until(rows());
+        }
+        return done;
+    }
+
+    private Rows rows() throws SQLException {
+        return Rows.read(everyRow);
+    }
+
+    private @Nullable Answer sent(UseCase.Keyed asked) throws InterruptedException {
+        try {
+            return UseCases.send(http, asked);
+        } catch (IOException _) {
+            // No answer: whoever asked knows nothing, and asks again.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package kontor.drill.scenarios;
+
+import java.io.IOException;
+import java.util.UUID;
+import kontor.drill.rig.Answer;
+import org.jspecify.annotations.Nullable;
+
+/// Something a person or a program can have done, each time anew.
+///
+/// @param name     as its route says it
+/// @param quick    whether a quick drill has the time for it
+/// @param prepared makes what it is about, and the request
+record UseCase(String name, boolean quick, Preparation prepared) {
+    /// @param authorization its header; null for who is not signed in
+    /// @param header        one more header and its value, or none
+    record Request(String method, String path, @Nullable String body, @Nullable String authorization, String... header) {
+        /// The same with the same key, however often.
+        Keyed once() {
+            return new Keyed(this, "drill " + UUID.randomUUID());
+        }
+    }
+
+    record Keyed(Request request, String key) {
+    }
+
+    /// What stands before the request.
+    interface Preparation {
+        Request request(long number) throws IOException, InterruptedException;
+    }
+
+    /// Refused before anything was done, or in doubt: what the server says to who should ask again.
+    static boolean acknowledged(@Nullable Answer answer) {
+        return answer != null && answer.good();
+    }
+}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -30,11 +31,15 @@ final class ErrorAdvice {
     @ExceptionHandler
     void any(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (e) {
+            case AnswerBrokenOff broken -> throw broken;
             case Refused refused -> problems.write(request, response, refused.failure());
             case HttpMessageNotReadableException unreadable -> problems.write(request, response, JsonMistake.of(unreadable));
             // Parameters, a form's among them, are looked at only when somebody asks for them: that may be this late.
             case RequestRejectedException rejected -> problems.write(request, response,
                     new WebFailure.Malformed("The request's parameters are not acceptable."));
+            // Half an escape, or bytes that are no UTF-8.
+            case InvalidParameterException unreadable -> problems.write(request, response,
+                    new WebFailure.Malformed("The request's parameters cannot be read."));
             case NoResourceFoundException none -> problems.write(request, response, new WebFailure.NoSuchPath());
             case HttpRequestMethodNotSupportedException other -> problems.write(request, response, methodNotAllowed(other));
             case HttpMediaTypeNotSupportedException type -> problems.write(request, response, new WebFailure.UnsupportedMedia());

@@ -63,7 +63,7 @@ final class Limits {
         return List.of(Limit.set("connections", "CONNECTIONS_MAX", "Connections open at once",
                 "Further ones wait in the system's queue of 1,000", IN_MEMORY),
                 Limit.set("principal at once", "INFLIGHT_PRINCIPAL_MAX", "Requests of one account or key under way on one node",
-                AT_ONCE, IN_MEMORY),
+                        AT_ONCE, IN_MEMORY),
                 Limit.set("tenant at once", "INFLIGHT_TENANT_MAX", "Requests of one tenant under way on one node", AT_ONCE, IN_MEMORY),
                 Limit.set("admission", "ADMISSION_MAX", "Requests a node works on; the last tenth is for writes only", "Waits", IN_MEMORY),
                 Limit.set("admission wait", "ADMISSION_WAIT", "Time a request waits to be worked on", SHED, OWN_CLOCK),

@@ -124,7 +124,8 @@ class ExportTest {
     }
 
     private static double metric(String name) {
-        return RunningKontor.send(KONTOR.management(), "GET", "/metrics", null, null).body().lines().filter(line -> line.startsWith(name + " "))
+        return RunningKontor.send(KONTOR.management(), "GET", "/metrics", null, null).body().lines()
+                .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 

@@ -124,7 +124,8 @@ final class LargeExport implements Scenario {
         trial.must("every document of " + company.name() + " is a row, once", status == 200 && seen.rows() == expected
                 && seen.distinct() == expected, status + ", " + seen.rows() + " rows, " + seen.distinct() + " ids of " + expected);
         trial.must("every row is whole", seen.wrong() == null, String.valueOf(seen.wrong()));
-        trial.must("a reference that is a formula is harmless", seen.harmless(), seen.harmless() ? "it begins with an apostrophe" : "it does not");
+        trial.must("a reference that is a formula is harmless", seen.harmless(),
+                seen.harmless() ? "it begins with an apostrophe" : "it does not");
         trial.must("the first byte comes within " + (int) FIRST_BYTE_MILLIS + " ms", seen.firstByteMillis() <= FIRST_BYTE_MILLIS,
                 Math.round(seen.firstByteMillis()) + " ms");
     }

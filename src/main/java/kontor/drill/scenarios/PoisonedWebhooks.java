@@ -44,7 +44,8 @@ final class PoisonedWebhooks implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return "events unsigned, wrongly signed, stale, from the future, altered, replayed, too large, of no source and in " + rounds(quick) * SHAPES
+        return "events unsigned, wrongly signed, stale, from the future, altered, replayed, too large, of no source and in "
+                + rounds(quick) * SHAPES
                 + " strange but signed shapes; then a valid one";
     }
 
@@ -107,7 +108,8 @@ final class PoisonedWebhooks implements Scenario {
         List<Answer> refused = List.of(trial.http().send(null, "POST", door.path(), VALID), door.post(VALID, "forged", now, ""),
                 door.post(VALID, "forged", now, "v1,AAAA"), door.post(VALID, "forged", now, good.replace("v1,", "v2,")),
                 door.post(VALID + " ", "forged", now, good), door.post(VALID, "other", now, good),
-                door.post(VALID, "forged", now.plusSeconds(1), good), late(door, now.minusSeconds(3_600)), late(door, now.plusSeconds(3_600)),
+                door.post(VALID, "forged", now.plusSeconds(1), good), late(door, now.minusSeconds(3_600)),
+                late(door, now.plusSeconds(3_600)),
                 door.post(VALID, "forged", now, "v1,x ".repeat(1_000)), door.post("", "forged", now, good));
         trial.must("each forged one is refused", refused.stream().allMatch(each -> each.status() == 401),
                 refused.stream().map(each -> each.status() + " " + each.code()).toList().toString());
@@ -142,7 +144,8 @@ final class PoisonedWebhooks implements Scenario {
     }
 
     private static List<String> shapes(int round) {
-        List<String> shapes = new ArrayList<>(List.of("", " ", "null", "true", "17", "1e999999999", "\"text\"", "[]", "{}", "{", "[[[[", "]",
+        List<String> shapes = new ArrayList<>(List.of("", " ", "null", "true", "17", "1e999999999", "\"text\"", "[]", "{}", "{", "[[[[",
+                "]",
                 "{\"type\":null}", "{\"type\":[]}", "{\"type\":{}}", "{\"type\":17}", "{\"data\":\"text\"}", "{\"data\":[null]}",
                 "{\"type\":\"payment.succeeded\"}", "{\"a\":1,\"a\":2}", "\u0000", "{\"type\":\"\\u0000\"}", "{\"type\":\"\\ud800\"}",
                 "<xml/>", "a=b&c=d", "'; DROP TABLE webhook_received; --", "[".repeat(100_000), "{\"a\":".repeat(10_000),

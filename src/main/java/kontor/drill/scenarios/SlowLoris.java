@@ -34,7 +34,8 @@ final class SlowLoris implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return number(quick) + " connections send a byte of a header each second, with a heap of 256 MB and REQUEST_HEAD_TIMEOUT=" + HEAD_SECONDS
+        return number(quick) + " connections send a byte of a header each second, with a heap of 256 MB and REQUEST_HEAD_TIMEOUT="
+                + HEAD_SECONDS
                 + "s";
     }
 

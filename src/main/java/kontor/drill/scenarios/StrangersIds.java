@@ -100,13 +100,16 @@ final class StrangersIds implements Scenario {
         Map<String, String> changed = TenantRows.changed(before, TenantRows.of(trial, theirs.tenant()));
         trial.figure("routes", routes.size());
         trial.figure("requests", tried);
-        trial.must("every route with an id is tried", untried.isEmpty() && routes.size() >= 20, routes.size() + " routes, untried " + untried);
+        trial.must("every route with an id is tried", untried.isEmpty() && routes.size() >= 20,
+                routes.size() + " routes, untried " + untried);
         trial.must("a stranger's id is answered as an unknown one", different.isEmpty(), different.stream().limit(5).toList().toString());
-        trial.must("the other company's rows are as they were", changed.isEmpty(), changed.isEmpty() ? before.size() + " tables" : changed.toString());
+        trial.must("the other company's rows are as they were", changed.isEmpty(),
+                changed.isEmpty() ? before.size() + " tables" : changed.toString());
         owned(trial, owner, own, routes);
     }
 
-    private static List<String> compared(Trial trial, Company caller, Route route, String foreign) throws IOException, InterruptedException {
+    private static List<String> compared(Trial trial, Company caller, Route route, String foreign)
+            throws IOException, InterruptedException {
         List<String> different = new ArrayList<>();
         String nobodys = Subjects.unknown();
         String known = masked(asked(trial, caller, route, foreign), foreign);
@@ -169,20 +172,23 @@ final class StrangersIds implements Scenario {
         List<Route> routes = new ArrayList<>();
         JsonNode paths = trial.http().get(null, "/api/openapi.json").json().required("paths");
         paths.propertyNames().stream().filter(path -> path.contains("{") && !Subjects.byWord(path)).forEach(path -> paths.required(path)
-                .propertyNames().stream().filter(METHODS::contains).forEach(method -> routes.add(new Route(method.toUpperCase(Locale.ROOT), path))));
+                .propertyNames().stream().filter(METHODS::contains)
+                .forEach(method -> routes.add(new Route(method.toUpperCase(Locale.ROOT), path))));
         return routes;
     }
 
     /// A company with at least one of everything that has an id.
     private static Company furnished(Trial trial, String name) throws Exception {
         Company company = trial.company(name);
-        trial.http().send(company, "POST", "/api/v1/webhooks/endpoints", "{\"url\":\"http://127.0.0.1:1/" + name + "\"}", "Idempotency-Key", "e");
+        trial.http().send(company, "POST", "/api/v1/webhooks/endpoints", "{\"url\":\"http://127.0.0.1:1/" + name + "\"}", "Idempotency-Key",
+                "e");
         trial.ledger().fiscalise(trial.http(), company, company.reference("stranger", 1), 5);
         JsonNode source = trial.http().send(company, "POST", "/api/v1/webhooks/sources",
                 "{\"name\":\"Source\",\"topic\":\"payments\",\"scheme\":\"shared_hash\",\"secret\":\"a-secret-of-the-drill\"}").json();
         trial.http().send(null, "POST", source.required("path").asString(), "{}", "verif-hash", "a-secret-of-the-drill");
         Company owner = signedIn(trial, company);
-        trial.http().send(owner, "POST", "/api/v1/api-keys", "{\"name\":\"Spare\",\"permissions\":[\"fiscal.read\"]}", "Idempotency-Key", "k");
+        trial.http().send(owner, "POST", "/api/v1/api-keys", "{\"name\":\"Spare\",\"permissions\":[\"fiscal.read\"]}", "Idempotency-Key",
+                "k");
         trial.http().send(owner, "POST", "/api/v1/invitations",
                 "{\"email\":\"guest-" + company.canary() + "@drill.example\",\"role\":\"viewer\"}", "Idempotency-Key", "i");
         return company;

@@ -54,7 +54,8 @@ class JsonConfiguration {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS, EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, JsonConfiguration::onlyTexts)
-                .addModule(new SimpleModule().addDeserializer(String.class, new TextReader()).addSerializer(BigDecimal.class, new DecimalWriter())
+                .addModule(new SimpleModule().addDeserializer(String.class, new TextReader())
+                        .addSerializer(BigDecimal.class, new DecimalWriter())
                         .addDeserializer(BigDecimal.class, new DecimalReader()).addSerializer(Instant.class, new InstantWriter()));
     }
 

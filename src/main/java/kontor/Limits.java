@@ -60,8 +60,10 @@ final class Limits {
     }
 
     private static List<Limit> atOnce() {
-        return List.of(Limit.set("principal at once", "INFLIGHT_PRINCIPAL_MAX", "Requests of one account or key under way on one node",
-                AT_ONCE, IN_MEMORY),
+        return List.of(Limit.set("connections", "CONNECTIONS_MAX", "Connections open at once",
+                "Further ones wait in the system's queue of 1,000", IN_MEMORY),
+                Limit.set("principal at once", "INFLIGHT_PRINCIPAL_MAX", "Requests of one account or key under way on one node",
+                        AT_ONCE, IN_MEMORY),
                 Limit.set("tenant at once", "INFLIGHT_TENANT_MAX", "Requests of one tenant under way on one node", AT_ONCE, IN_MEMORY),
                 Limit.set("admission", "ADMISSION_MAX", "Requests a node works on; the last tenth is for writes only", "Waits", IN_MEMORY),
                 Limit.set("admission wait", "ADMISSION_WAIT", "Time a request waits to be worked on", SHED, OWN_CLOCK),
@@ -95,6 +97,10 @@ final class Limits {
     private static List<Limit> times() {
         return List.of(Limit.set("request", "REQUEST_TIMEOUT", "A request, from its first line to its answer; `X-Request-Timeout` may "
                 + "shorten it", "503, or 408 when the body came too slowly; the transaction rolls back", OWN_CLOCK),
+                Limit.set("head", "REQUEST_HEAD_TIMEOUT", "The first line and the header fields of a request",
+                        "The connection is closed at the next byte, or when none comes for as long", OWN_CLOCK),
+                Limit.set("keep-alive", "KEEP_ALIVE_TIMEOUT", "A connection without a request", "It is closed", OWN_CLOCK),
+                Limit.fixed("export", "10 min", "Sending a file while it is read", "The connection is cut", OWN_CLOCK),
                 Limit.set("pool wait", "DB_ACQUIRE_TIMEOUT", "Waiting for a connection to the database", "503", OWN_CLOCK),
                 Limit.set("statement", "DB_STATEMENT_TIMEOUT", "One statement", "503; the transaction rolls back", IN_DATABASE),
                 Limit.set("lock wait", "DB_LOCK_TIMEOUT", "Waiting for another transaction's row", "409; the transaction rolls back",
@@ -127,6 +133,7 @@ final class Limits {
                 Limit.fixed("tokens", "100000", "Tokens of a JSON body", "400", COUNTED),
                 Limit.fixed("string", "1048576", "Characters of a string in JSON", "400", COUNTED),
                 Limit.fixed("digits", "40", "Digits of a number in JSON", "400", COUNTED),
+                Limit.fixed("head", "16384", "Bytes of a request's first line and header fields", "400; the connection is closed", COUNTED),
                 Limit.fixed("idempotency key", "255", "Characters of an Idempotency-Key", "400", COUNTED),
                 Limit.set("credentials", "CREDENTIALS_MAX", "Credentials a node remembers, good ones and worthless ones each",
                         "The least used is looked up again", IN_MEMORY));

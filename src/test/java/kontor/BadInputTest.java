@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Whatever is sent, the answer is clear and safe, and nothing is half stored.
@@ -84,7 +86,9 @@ class BadInputTest {
                 body("a good nobody registered", with("LAPTOP", "YACHT"), 422, "fiscal.invalid_document", "/lines/0/code"),
                 body("an overlong reference", with("\"BAD\"", "\"" + "R".repeat(51) + "\""), 422, "fiscal.invalid_document",
                         "/reference"),
-                body("a control character", with("\"BAD\"", "\"BA\\u0000D\""), 422, "fiscal.invalid_document", "/reference"),
+                body("a control character", with("\"BAD\"", "\"BA\\u0001D\""), 422, "fiscal.invalid_document", "/reference"),
+                body("a null character", with("\"BAD\"", "\"BA\\u0000D\""), 422, "web.invalid", "/reference"),
+                body("a null character that is looked up", with("\"LAPTOP\"", "\"LAP\\u0000TOP\""), 422, "web.invalid", "/lines/0/code"),
                 body("half a character", with("\"BAD\"", "\"BA\\ud800D\""), 422, "fiscal.invalid_document", "/reference"),
                 body("a key twice", with("\"currency\"", "\"reference\":\"OTHER\",\"currency\""), 400, "web.malformed", ""),
                 body("deep nesting", with("\"LAPTOP\"", "[".repeat(1_000) + "]".repeat(1_000)), 422, "web.invalid", "/lines/0/code"),
@@ -126,6 +130,20 @@ class BadInputTest {
         bytes[GOOD.indexOf("BAD") + 1] = (byte) 0xFF;
         nothingStored(() -> refused(sent(bytes, "Content-Type", "application/json", "Idempotency-Key", "latin"), 400, "web.malformed",
                 "validation"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
+    void otherEncodingsThanUtf8AreRefused(String encoding) {
+        nothingStored(() -> refused(sent(GOOD.getBytes(Charset.forName(encoding)), "Content-Type", "application/json", "Idempotency-Key",
+                encoding), 400, "web.malformed", "validation"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?reference=%00", "?reference=a%00b", "?reference=%4", "?reference=%zz", "?reference=%ff%fe"})
+    void aQueryThatCannotBeReadIsRefused(String query) throws IOException {
+        Raw raw = rawGet(DOCUMENTS + query);
+        assertThat(raw.text()).startsWith("HTTP/1.1 400").contains("application/problem+json").contains("web.malformed");
     }
 
     @Test
@@ -231,6 +249,13 @@ class BadInputTest {
                 Arguments.of("?cursor=nonsense", "?cursor"), Arguments.of("?cursor=%00", "?cursor"),
                 Arguments.of("?state=unknown", "?state"), Arguments.of("?state=0", "?state"),
                 Arguments.of("?reference=" + "x".repeat(51), "?reference"));
+    }
+
+    @Test
+    void aStateIsAskedForByTheWordItIsAnsweredWith() {
+        for (String word : new String[]{"in_doubt", "cancelled", "IN_DOUBT"}) {
+            assertThat(KONTOR.send("GET", DOCUMENTS + "?state=" + word, ACACIA, null).statusCode()).as(word).isEqualTo(200);
+        }
     }
 
     @Test
@@ -412,6 +437,16 @@ class BadInputTest {
                 assertThat(e).hasMessageMatching("(?i).*(broken pipe|reset|closed).*");
             }
             return read(in);
+        }
+    }
+
+    /// What no client would send.
+    private static Raw rawGet(String target) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), KONTOR.address().getPort())) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream().write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-API-Key: "
+                    + ACACIA.apiKey() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return read(socket.getInputStream());
         }
     }
 

@@ -102,6 +102,16 @@ final class DocumentStore {
         return statement.list(this::document);
     }
 
+    /// Oldest first, behind the document `after`: what is added while someone reads batch by batch comes at the end.
+    List<Document> batch(Caller caller, DocumentExport.Wish wish, @Nullable UUID after, int rows) {
+        String narrowed = SELECT + "WHERE tenant_id = :tenant" + (wish.state() == null ? "" : " AND state = :state")
+                + (wish.from() == null ? "" : " AND issued_at >= :from") + (wish.until() == null ? "" : " AND issued_at < :until")
+                + (after == null ? "" : " AND document_id > :after") + " ORDER BY document_id LIMIT :rows";
+        Statement statement = database.read(caller, narrowed).param("rows", rows);
+        statement.param("state", wish.state()).param("from", wish.from()).param("until", wish.until()).param("after", after);
+        return statement.list(this::document);
+    }
+
     List<Attempt> attempts(Caller caller, UUID id) {
         return database.read(caller, """
                 SELECT attempt_no, kind, started_at, finished_at, outcome, code, message, late FROM fiscal_attempt

@@ -40,6 +40,11 @@ class FiscalConfiguration {
     }
 
     @Bean
+    DocumentExport documentExport(Database database, JsonMapper json) {
+        return new DocumentExport(new DocumentStore(database, json));
+    }
+
+    @Bean
     VerdictWait verdictWait(Fiscal fiscal, FiscalSettings settings, InstantSource clock) {
         return new VerdictWait(fiscal, settings.waitMax(), clock);
     }

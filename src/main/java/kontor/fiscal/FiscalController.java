@@ -3,7 +3,9 @@ package kontor.fiscal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import kontor.tenancy.Caller;
 import kontor.tenancy.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,13 +39,16 @@ class FiscalController {
     private final Database database;
     private final Idempotency idempotency;
     private final VerdictWait verdicts;
+    private final DocumentExport export;
     private final JsonMapper json;
 
-    FiscalController(Fiscal fiscal, Database database, Idempotency idempotency, VerdictWait verdicts, JsonMapper json) {
+    FiscalController(Fiscal fiscal, Database database, Idempotency idempotency, VerdictWait verdicts, DocumentExport export,
+            JsonMapper json) {
         this.fiscal = fiscal;
         this.database = database;
         this.idempotency = idempotency;
         this.verdicts = verdicts;
+        this.export = export;
         this.json = json;
     }
 
@@ -108,6 +115,17 @@ class FiscalController {
             @RequestParam(required = false) @Nullable Integer limit, @RequestParam(required = false) @Nullable String cursor) {
         new Checks().length(reference, 50, "?reference").length(fdn, 20, "?fdn").orRefuse();
         return fiscal.list(caller, state, reference, fdn, Page.Request.of(limit, cursor));
+    }
+
+    /// All documents, or those of a state and a period of issue, as a CSV file, oldest first. It is sent while it is read; a file
+    /// that could not be finished ends with a broken connection.
+    @GetMapping(value = "/api/v1/documents/export", produces = "text/csv;charset=utf-8")
+    @Access(permission = Permission.FISCAL_READ, limit = LimitClass.EXPORT)
+    ResponseEntity<StreamingResponseBody> export(Caller caller, @RequestParam(required = false) @Nullable DocumentState state,
+            @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant until) {
+        return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"documents.csv\"")
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .body(export.of(caller, new DocumentExport.Wish(state, from, until)));
     }
 
     @GetMapping("/api/v1/documents/{id}/attempts")

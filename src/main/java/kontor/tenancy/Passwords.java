@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import kontor.platform.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Passwords implements AutoCloseable {
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     /// Threads of the operating system: on virtual ones the hashing would keep every other request from running meanwhile.
     private final ThreadPoolExecutor workers = workers();
+    private final LongAdder hashed = new LongAdder();
     private final String nobody = encoder.encode("nobody's password");
 
     /// @throws kontor.platform.Refused when the password is too short, too long, too common, or the account's own address
@@ -50,6 +52,11 @@ final class Passwords implements AutoCloseable {
         if (common(lower) || lower.contains(email.text()) || lower.chars().distinct().count() < 5) {
             throw refused(pointer, "common", "This password is too easy to guess.");
         }
+    }
+
+    /// How many hashes were asked of the processor so far.
+    long hashed() {
+        return hashed.sum();
     }
 
     @Override
@@ -79,6 +86,7 @@ final class Passwords implements AutoCloseable {
         if (!placeTaken(deadline)) {
             throw new TenancyFailure.SigningInIsBusy().refused();
         }
+        hashed.increment();
         try {
             return CompletableFuture.supplyAsync(work, workers).join();
         } finally {

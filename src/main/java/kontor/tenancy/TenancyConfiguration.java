@@ -1,5 +1,6 @@
 package kontor.tenancy;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import kontor.platform.Settings;
@@ -22,8 +23,12 @@ class TenancyConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    TenancyParts tenancyParts(Database database, Secrets secrets, ActivityTrail activity, TenancySettings settings, Clock clock) {
-        return new TenancyParts(database, secrets, activity, settings, clock);
+    TenancyParts tenancyParts(Database database, Secrets secrets, ActivityTrail activity, TenancySettings settings, Clock clock,
+            MeterRegistry meters) {
+        TenancyParts parts = new TenancyParts(database, secrets, activity, settings, clock);
+        FunctionCounter.builder("password_hashes", parts, TenancyParts::hashed)
+                .description("Passwords hashed, for sign-ins that failed too").register(meters);
+        return parts;
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

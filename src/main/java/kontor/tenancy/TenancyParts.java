@@ -48,6 +48,11 @@ final class TenancyParts implements AutoCloseable {
 
     Upkeep upkeep() { return upkeep; }
 
+    /// Passwords hashed since the start.
+    long hashed() {
+        return passwords.hashed();
+    }
+
     @Override
     public void close() {
         passwords.close();

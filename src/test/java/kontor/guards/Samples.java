@@ -72,7 +72,7 @@ final class Samples {
         String connection = "{\"environment\":\"test\",\"url\":\"http://127.0.0.1:1\",\"pkcs12\":\"AAAA\",\"password\":\"x\"}";
         return Stream.of(Sample.of("GET /api/v1/documents", 200), Sample.of("POST /api/v1/documents", 201).body(Twins::freshInvoice),
                 Sample.of("POST /api/v1/documents:validate", 200).body(Twins::freshInvoice),
-                Sample.of("GET /api/v1/documents/{id}", 200).about(DOCUMENT),
+                Sample.of("GET /api/v1/documents/export", 200), Sample.of("GET /api/v1/documents/{id}", 200).about(DOCUMENT),
                 Sample.of("GET /api/v1/documents/{id}/attempts", 200).about(DOCUMENT),
                 Sample.of("POST /api/v1/documents/{id}:retry", 409).about(DOCUMENT),
                 Sample.of("POST /api/v1/documents/{id}:cancel", 409).about(DOCUMENT), Sample.of("GET /api/v1/goods", 200),

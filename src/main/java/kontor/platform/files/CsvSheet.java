@@ -37,6 +37,15 @@ public final class CsvSheet implements AutoCloseable {
         writer.writeRecord(fields);
     }
 
+    /// Sends on what was written so far.
+    public void flush() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.List;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -17,10 +20,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /// The one error boundary of the HTTP side: every exception of a handler becomes a problem here.
 @RestControllerAdvice
 final class ErrorAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
+
     private final Problems problems;
 
     ErrorAdvice(Problems problems) {
@@ -30,11 +36,17 @@ final class ErrorAdvice {
     @ExceptionHandler
     void any(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (e) {
+            case AnswerBrokenOff broken -> throw broken;
+            // The client went away in the middle of a stream: nobody is left to be told, and nothing of ours has failed.
+            case AsyncRequestNotUsableException gone -> LOG.debug("a stream lost its client", gone);
             case Refused refused -> problems.write(request, response, refused.failure());
             case HttpMessageNotReadableException unreadable -> problems.write(request, response, JsonMistake.of(unreadable));
             // Parameters, a form's among them, are looked at only when somebody asks for them: that may be this late.
             case RequestRejectedException rejected -> problems.write(request, response,
                     new WebFailure.Malformed("The request's parameters are not acceptable."));
+            // Half an escape, or bytes that are no UTF-8.
+            case InvalidParameterException unreadable -> problems.write(request, response,
+                    new WebFailure.Malformed("The request's parameters cannot be read."));
             case NoResourceFoundException none -> problems.write(request, response, new WebFailure.NoSuchPath());
             case HttpRequestMethodNotSupportedException other -> problems.write(request, response, methodNotAllowed(other));
             case HttpMediaTypeNotSupportedException type -> problems.write(request, response, new WebFailure.UnsupportedMedia());

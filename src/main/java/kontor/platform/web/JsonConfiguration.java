@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -22,13 +23,14 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
 import tools.jackson.databind.type.LogicalType;
 
 /// JSON as the API speaks it: snake_case, decimals as strings (numbers accepted), lower-case words, and nothing lenient:
-/// unknown fields, duplicate keys, deep nesting and giant numbers are refused.
+/// unknown fields, other encodings than UTF-8, duplicate keys, deep nesting and giant numbers are refused.
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
     private static final int NESTING_MAX = 32;
@@ -41,7 +43,7 @@ class JsonConfiguration {
         return factory -> factory
                 .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).maxTokenCount(TOKENS_MAX)
                         .maxStringLength(STRING_MAX).maxNumberLength(NUMBER_DIGITS_MAX).maxNameLength(200).build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).disable(TokenStreamFactory.Feature.CHARSET_DETECTION);
     }
 
     @Bean
@@ -52,7 +54,8 @@ class JsonConfiguration {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS, EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, JsonConfiguration::onlyTexts)
-                .addModule(new SimpleModule().addSerializer(BigDecimal.class, new DecimalWriter())
+                .addModule(new SimpleModule().addDeserializer(String.class, new TextReader())
+                        .addSerializer(BigDecimal.class, new DecimalWriter())
                         .addDeserializer(BigDecimal.class, new DecimalReader()).addSerializer(Instant.class, new InstantWriter()));
     }
 
@@ -60,6 +63,25 @@ class JsonConfiguration {
     private static void onlyTexts(MutableCoercionConfig text) {
         text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail).setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    /// A text with a null character can be kept by no database column; it is refused where it stands.
+    private static final class TextReader extends StdScalarDeserializer<String> {
+        TextReader() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser in, DeserializationContext context) {
+            String text = StringDeserializer.instance.deserialize(in, context);
+            if (text != null && text.indexOf(0) >= 0) {
+                throw context.weirdStringException(text, String.class, "holds a null character");
+            }
+            return text;
+        }
+
+        @Override
+        public LogicalType logicalType() { return LogicalType.Textual; }
     }
 
     private static final class DecimalWriter extends StdScalarSerializer<BigDecimal> {

@@ -7,13 +7,13 @@ import kontor.platform.Settings;
 import kontor.platform.tracing.Tracing;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -21,9 +21,12 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts the web edge together: outermost the edge filter, then Spring Security's firewall, headers and CORS, then the routes.
@@ -90,6 +93,14 @@ class WebConfiguration {
         };
     }
 
+    /// Beside what it refuses by itself: parameters with a null character, which no database column can be compared with.
+    @Bean
+    HttpFirewall httpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value.indexOf(0) < 0);
+        return firewall;
+    }
+
     @Bean
     RequestRejectedHandler requestRejectedHandler(Problems problems) {
         return (request, response, rejected) -> problems.write(request, response,
@@ -118,10 +129,22 @@ class WebConfiguration {
         };
     }
 
-    /// Sends an answer of the edge filter's buffer with one call of the system instead of one for every 8 KiB.
     @Bean
-    TomcatConnectorCustomizer wholeAnswers() {
-        return connector -> connector.setProperty("socket.appWriteBufSize", Integer.toString(EdgeFilter.ANSWER_BUFFER * 2));
+    WebMvcConfigurer wordsInParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                registry.addConverterFactory(new Words());
+            }
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientHttp(WebSettings settings) {
+        return factory -> {
+            factory.setProtocol(PatientHttp.class.getName());
+            factory.addConnectorCustomizers(connector -> Connections.bound((PatientHttp) connector.getProtocolHandler(), settings));
+        };
     }
 
     /// Nothing of ours asks a thread for its request.

@@ -14,9 +14,12 @@ import kontor.platform.Settings;
 /// @param requestTimeout a request's deadline; the header `X-Request-Timeout` may only shorten it
 /// @param corsOrigins    origins of other sites that browsers may call from; none by default
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed; none by default
+/// @param connectionsMax connections open at once; further ones wait to be taken
+/// @param headTimeout    how long the first line and the header fields of a request may take to arrive
+/// @param keepAlive      how long a connection may be without a request
 public record WebSettings(int port, String bindAddress, int managementPort, long bodyBytesMax, Duration requestTimeout,
         List<String> corsOrigins,
-        List<String> trustedProxies) {
+        List<String> trustedProxies, int connectionsMax, Duration headTimeout, Duration keepAlive) {
     public static WebSettings read(Settings settings) {
         return new WebSettings((int) settings.number("PORT", 8080, 0, 65_535, "Port of the API and the pages; 0: any free port"),
                 settings.text("BIND_ADDRESS", "127.0.0.1",
@@ -28,7 +31,13 @@ public record WebSettings(int port, String bindAddress, int managementPort, long
                 settings.duration("REQUEST_TIMEOUT", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(60),
                         "Deadline of a request; X-Request-Timeout may only shorten it"),
                 words(settings.text("CORS_ORIGINS", "", "Origins of other sites whose pages may call the API, separated by commas")),
-                words(settings.text("TRUSTED_PROXIES", "", "Addresses of proxies whose X-Forwarded-For is believed, separated by commas")));
+                words(settings.text("TRUSTED_PROXIES", "", "Addresses of proxies whose X-Forwarded-For is believed, separated by commas")),
+                (int) settings.number("CONNECTIONS_MAX", 16_000, 100, 1_000_000,
+                        "Connections open at once; further ones wait to be taken. Never more than the process may have open files, less 1000"),
+                settings.duration("REQUEST_HEAD_TIMEOUT", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(60),
+                        "How long the first line and the header fields of a request may take to arrive; then the connection is closed"),
+                settings.duration("KEEP_ALIVE_TIMEOUT", Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofMinutes(10),
+                        "How long a connection may be without a request; above what a balancer keeps its own"));
     }
 
     private static List<String> words(String text) {

@@ -1,0 +1,59 @@
+package kontor.drill.scenarios;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import kontor.drill.rig.Company;
+import kontor.drill.rig.Trial;
+
+/// What an id in a path can stand for, and one of each that a company has.
+final class Subjects {
+    /// By the beginning of the path, the longest first that fits; `?` is the tenant.
+    private static final Map<String, String> BY_PATH = Map.ofEntries(
+            Map.entry("/api/v1/documents/", "SELECT document_id FROM fiscal_document WHERE tenant_id = ?"),
+            Map.entry("/api/v1/devices/", "SELECT device_id FROM fiscal_device WHERE tenant_id = ?"),
+            Map.entry("/api/v1/jobs/", "SELECT job_id FROM job WHERE tenant_id = ?"),
+            Map.entry("/api/v1/api-keys/", "SELECT key_id FROM api_key WHERE tenant_id = ? AND name = 'Spare'"),
+            Map.entry("/api/v1/invitations/", "SELECT invitation_id FROM invitation WHERE tenant_id = ? AND accepted_at IS NULL"),
+            Map.entry("/api/v1/members/", "SELECT account_id FROM membership WHERE tenant_id = ?"),
+            Map.entry("/api/v1/sessions/", "SELECT session_id FROM identity.session WHERE tenant_id = ? ORDER BY session_id"),
+            Map.entry("/api/v1/tenants/", "SELECT ?::uuid"),
+            Map.entry("/api/v1/accounts/", "SELECT account_id FROM membership WHERE tenant_id = ?"),
+            Map.entry("/api/v1/webhooks/endpoints/", "SELECT endpoint_id FROM webhook_endpoint WHERE tenant_id = ?"),
+            Map.entry("/api/v1/webhooks/deliveries/", "SELECT delivery_id FROM webhook_delivery WHERE tenant_id = ?"),
+            Map.entry("/api/v1/webhooks/sources/", "SELECT source_id FROM webhook_source WHERE tenant_id = ?"),
+            Map.entry("/api/v1/webhooks/in/", "SELECT source_id FROM webhook_source WHERE tenant_id = ?"),
+            Map.entry("/api/v1/webhooks/received/", "SELECT received_id FROM webhook_received WHERE tenant_id = ?"));
+    /// Named by words everybody uses, not by ids: a good of this code is one's own or none.
+    private static final List<String> BY_WORD = List.of("/api/v1/goods/", "/api/v1/operator/upstreams/");
+
+    private final Map<String, String> ids = new TreeMap<>();
+
+    /// Looks one of each up, past the tenant wall.
+    static Subjects of(Trial trial, Company company) throws SQLException {
+        Subjects subjects = new Subjects();
+        for (Map.Entry<String, String> each : BY_PATH.entrySet()) {
+            String sql = each.getValue().replace("?", "'" + company.tenant() + "'") + " LIMIT 1";
+            trial.postgres().rows(trial.instance().database(), sql).stream().findFirst()
+                    .ifPresent(row -> subjects.ids.put(each.getKey(), row.getFirst()));
+        }
+        return subjects;
+    }
+
+    /// Empty when the company has none of what this path is about.
+    Optional<String> idFor(String path) {
+        return ids.entrySet().stream().filter(each -> path.startsWith(each.getKey())).map(Map.Entry::getValue).findFirst();
+    }
+
+    static boolean byWord(String path) {
+        return BY_WORD.stream().anyMatch(path::startsWith);
+    }
+
+    /// One that nobody has.
+    static String unknown() {
+        return UUID.randomUUID().toString();
+    }
+}

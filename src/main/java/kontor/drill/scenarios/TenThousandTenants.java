@@ -1,0 +1,121 @@
+package kontor.drill.scenarios;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import kontor.drill.rig.Expected;
+import kontor.drill.rig.InstanceWish;
+import kontor.drill.rig.OpenLoop;
+import kontor.drill.rig.Scenario;
+import kontor.drill.rig.Trial;
+
+/// More tenants than any cache may remember.
+final class TenThousandTenants implements Scenario {
+    private static final int CREDENTIALS = 2_000;
+    private static final Map<String, Integer> BOUNDS = Map.of("credentials", CREDENTIALS, "credentials_good", CREDENTIALS,
+            "credentials_worthless", CREDENTIALS);
+    private static final double PER_SECOND = 600;
+    /// Of the heap, after a collection.
+    private static final double GROWTH_MAX = 0.15;
+
+    @Override
+    public String name() {
+        return "ten-thousand-tenants";
+    }
+
+    @Override
+    public String group() {
+        return "tenants";
+    }
+
+    @Override
+    public List<String> proves() {
+        return List.of("G8", "C102");
+    }
+
+    @Override
+    public String does(boolean quick) {
+        return number(quick) + " tenants ask once each, with a key of their own, of a server that may remember " + CREDENTIALS;
+    }
+
+    @Override
+    public String mustHold() {
+        return "each is answered; no cache holds more than it may; the heap after a collection grows by less than 15 of a hundred";
+    }
+
+    @Override
+    public InstanceWish wish() {
+        return InstanceWish.USUAL.with("CREDENTIALS_MAX", Integer.toString(CREDENTIALS)).with("RATE_LIMIT_BUCKETS_MAX", "1000").alone();
+    }
+
+    @Override
+    public Expected expected() {
+        return Expected.NOTHING_WRONG;
+    }
+
+    @Override
+    public void run(Trial trial) throws Exception {
+        int number = number(trial.quick());
+        List<MadeUpKey> keys = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            keys.add(MadeUpKey.by(trial.random()));
+        }
+        store(trial, keys);
+        double before = Heap.afterCollection(trial.instance());
+        AtomicLong answered = new AtomicLong();
+        OpenLoop.run(PER_SECOND, Duration.ofMillis((long) (number / PER_SECOND * 1_000) + 500), (each, meant) -> {
+            if (each < number && trial.http()
+                    .send(null, "GET", "/api/v1/goods", null, "X-API-Key", keys.get((int) each).text()).status() == 200) {
+                answered.incrementAndGet();
+            }
+        });
+        for (Map.Entry<String, Integer> bound : BOUNDS.entrySet()) {
+            double size = trial.instance().metric("cache_size{cache=\"" + bound.getKey() + "\"}");
+            trial.must("cache " + bound.getKey() + " holds at most " + bound.getValue(), size >= 0 && size <= bound.getValue(),
+                    Math.round(size) + " entries");
+        }
+        double evicted = trial.instance().metric("cache_evictions_total");
+        double after = Heap.afterCollection(trial.instance());
+        trial.figure("tenants", number);
+        trial.figure("answered", answered.get());
+        trial.figure("evicted", Math.round(evicted));
+        trial.figure("heap of a hundred", Math.round(before * 100) + " → " + Math.round(after * 100));
+        trial.must("each is answered", answered.get() == number, answered + " of " + number);
+        trial.must("the bound was met", evicted >= number - 2 * CREDENTIALS, Math.round(evicted) + " evicted");
+        trial.must("the heap is back", after - before < GROWTH_MAX, String.format(java.util.Locale.ROOT, "%.2f → %.2f", before, after));
+    }
+
+    private static void store(Trial trial, List<MadeUpKey> keys) throws Exception {
+        try (Connection connection = trial.postgres().connection(trial.instance().database());
+                PreparedStatement tenant = connection
+                        .prepareStatement("INSERT INTO tenant (tenant_id, name, created_at) VALUES (?, ?, now())");
+                PreparedStatement key = connection.prepareStatement("INSERT INTO api_key (tenant_id, key_id, name, public_id, secret_hash, "
+                        + "permissions, created_at) VALUES (?, ?, 'Drill', ?, ?, '{FISCAL_READ}', now())")) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < keys.size(); i++) {
+                UUID id = UUID.nameUUIDFromBytes(keys.get(i).hash());
+                tenant.setObject(1, id);
+                tenant.setString(2, "Tenant " + i);
+                tenant.addBatch();
+                key.setObject(1, id);
+                key.setObject(2, UUID.nameUUIDFromBytes(keys.get(i).text().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                key.setString(3, keys.get(i).publicId());
+                key.setBytes(4, keys.get(i).hash());
+                key.addBatch();
+            }
+            tenant.executeBatch();
+            key.executeBatch();
+            connection.commit();
+        }
+        trial.postgres().execute(trial.instance().database(), "ANALYZE tenant, api_key");
+    }
+
+    private static int number(boolean quick) {
+        return quick ? 3_000 : 10_000;
+    }
+}

@@ -11,17 +11,21 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import kontor.platform.web.Problem;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;
 import kontor.tenancy.Permission;
 import kontor.tenancy.Visitor;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -47,6 +51,7 @@ class OpenApi {
                                 .description("A program's key, made by an administrator of its tenant."))
                 .addSecuritySchemes(SESSION, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
                         .description("The token that POST /api/v1/auth/sign-in answers with."));
+        components.addResponses(PROBLEM, problem("A refusal; its code says which"));
         return new OpenAPI().components(components).info(new Info().title("Kontor").version("1")
                 .description("The back office of a trading company. Amounts are decimals in strings; a refusal is a problem (RFC 9457).")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
@@ -68,9 +73,9 @@ class OpenApi {
                         .addSecurityItem(new SecurityRequirement().addList(SESSION));
                 describePermissions(operation, access);
             }
-            operation.getResponses().addApiResponse("default", new ApiResponse().description("A refusal, or a failure of ours")
-                    .content(new Content().addMediaType("application/problem+json",
-                            new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+            refusals(operation, access).forEach(status -> operation.getResponses().computeIfAbsent(Integer.toString(status),
+                    code -> new ApiResponse().$ref("#/components/responses/" + PROBLEM)));
+            operation.getResponses().addApiResponse("default", problem("A refusal, or a failure of ours"));
             return operation;
         };
     }
@@ -79,6 +84,31 @@ class OpenApi {
     GlobalOpenApiCustomizer problemSchema() {
         return description -> ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(Problem.class)).referencedSchemas
                 .forEach(description.getComponents()::addSchemas);
+    }
+
+    /// The statuses a client of this operation must be ready for, whatever it asks.
+    private static Set<Integer> refusals(Operation operation, @Nullable Access access) {
+        // Unreadable, not acceptable, too large, encoded, over a limit, busy or without its database.
+        Set<Integer> statuses = new TreeSet<>(Set.of(400, 406, 413, 415, 429, 503));
+        if (access != null) {
+            statuses.addAll(Set.of(401, 403));
+        }
+        List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
+        if (parameters.stream().anyMatch(each -> "path".equals(each.getIn()))) {
+            statuses.add(404);
+        }
+        if (operation.getRequestBody() != null || !parameters.isEmpty()) {
+            statuses.add(422);
+        }
+        if (operation.getRequestBody() != null) {
+            statuses.add(408);
+        }
+        return statuses;
+    }
+
+    private static ApiResponse problem(String description) {
+        return new ApiResponse().description(description).content(new Content().addMediaType("application/problem+json",
+                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
     }
 
     private static void describePermissions(Operation operation, Access access) {

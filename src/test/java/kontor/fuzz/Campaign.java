@@ -84,8 +84,8 @@ public final class Campaign {
                 Shot shot = grammar.shot(number);
                 try {
                     answered(shot, wire.send(shot.bytes()));
-                } catch (IOException e) {
-                    note(shot.operation().name() + " no answer: " + e.getMessage(), shot.text());
+                } catch (IOException | RuntimeException e) {
+                    note(shot.operation().name() + " no answer judged: " + e, shot.text());
                     wire.close();
                 }
             }

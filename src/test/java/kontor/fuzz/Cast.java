@@ -11,10 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import kontor.guards.Sample.Subject;
 import kontor.guards.Twins;
 import kontor.guards.Who;
+import kontor.platform.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Whom and what requests can name: credentials that work and that do not, and the ids that answers have told so far.
 final class Cast {
+    private static final Logger LOG = LoggerFactory.getLogger(Cast.class);
     private static final int KEPT = 200;
     private static final int SEEDS = 40;
     private static final Map<String, Subject> SUBJECTS = Map.ofEntries(Map.entry("/api/v1/documents", Subject.DOCUMENT),
@@ -51,10 +55,15 @@ final class Cast {
         return credentials.computeIfAbsent(who, twins::credential);
     }
 
-    /// Signs in again whoever's session was ended by a request.
+    /// Signs in again whoever's session was ended by a request; when too many do so, or the password
+    /// has just been changed, the next request tries again.
     void renew(Who who) {
         if (who.signedIn()) {
-            credentials.put(who, twins.signedInAgain(who));
+            try {
+                credentials.put(who, twins.signedInAgain(who));
+            } catch (Refused refused) {
+                LOG.info("{} cannot sign in again yet: {}", who, refused.failure().code());
+            }
         }
     }
 

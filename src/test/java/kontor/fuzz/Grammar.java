@@ -78,7 +78,11 @@ final class Grammar {
             if (operation.permissions().contains("platform.admin")) {
                 return Who.PLATFORM;
             }
-            if (operation.path().matches("/api/v1/(me|sessions|auth).*")) {
+            if (operation.path().matches("/api/v1/(me|auth).*")) {
+                // Whose password and sessions come and go.
+                return Who.OPERATOR;
+            }
+            if (operation.path().startsWith("/api/v1/sessions")) {
                 return Who.OWNER;
             }
             return operation.open() ? Who.NOBODY : dice.oneOf(Who.OWNER, Who.API_KEY);

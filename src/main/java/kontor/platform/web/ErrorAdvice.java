@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.List;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingPathVariableException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -35,6 +37,10 @@ final class ErrorAdvice {
             // Parameters, a form's among them, are looked at only when somebody asks for them: that may be this late.
             case RequestRejectedException rejected -> problems.write(request, response,
                     new WebFailure.Malformed("The request's parameters are not acceptable."));
+            case InvalidParameterException undecodable -> problems.write(request, response,
+                    new WebFailure.Malformed("The request's parameters cannot be decoded."));
+            // A blank is no id: it becomes null, which names nothing.
+            case MissingPathVariableException blank -> problems.write(request, response, new WebFailure.NoSuchPath());
             case NoResourceFoundException none -> problems.write(request, response, new WebFailure.NoSuchPath());
             case HttpRequestMethodNotSupportedException other -> problems.write(request, response, methodNotAllowed(other));
             case HttpMediaTypeNotSupportedException type -> problems.write(request, response, new WebFailure.UnsupportedMedia());

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -32,6 +33,9 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 
 /// What the API's description says beyond its routes: how to sign in, which permission a route needs, what a refusal looks like.
 @Configuration(proxyBeanMethods = false)
@@ -44,7 +48,7 @@ class OpenApi {
     OpenAPI apiDescription() {
         // They come from the credential and the connection, never from the request's own fields.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Visitor.class).replaceWithSchema(BigDecimal.class,
-                new StringSchema().format("decimal").example("2360000.00"));
+                new StringSchema().format("decimal").example("2360000.00")).replaceWithSchema(JsonNode.class, new ObjectSchema());
         Components components = new Components()
                 .addSecuritySchemes(KEY,
                         new SecurityScheme().type(SecurityScheme.Type.APIKEY).in(SecurityScheme.In.HEADER).name("X-API-Key")
@@ -73,7 +77,7 @@ class OpenApi {
                         .addSecurityItem(new SecurityRequirement().addList(SESSION));
                 describePermissions(operation, access);
             }
-            refusals(operation, access).forEach(status -> operation.getResponses().computeIfAbsent(Integer.toString(status),
+            refusals(operation, handler, access).forEach(status -> operation.getResponses().computeIfAbsent(Integer.toString(status),
                     code -> new ApiResponse().$ref("#/components/responses/" + PROBLEM)));
             operation.getResponses().addApiResponse("default", problem("A refusal, or a failure of ours"));
             return operation;
@@ -87,21 +91,19 @@ class OpenApi {
     }
 
     /// The statuses a client of this operation must be ready for, whatever it asks.
-    private static Set<Integer> refusals(Operation operation, @Nullable Access access) {
-        // Unreadable, not acceptable, too large, encoded, over a limit, busy or without its database.
-        Set<Integer> statuses = new TreeSet<>(Set.of(400, 406, 413, 415, 429, 503));
+    private static Set<Integer> refusals(Operation operation, HandlerMethod handler, @Nullable Access access) {
+        // Unreadable, hidden, not acceptable, too large, encoded, over a limit, busy or without its database.
+        Set<Integer> statuses = new TreeSet<>(Set.of(400, 404, 406, 413, 415, 417, 429, 503));
         if (access != null) {
             statuses.addAll(Set.of(401, 403));
         }
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
-        if (parameters.stream().anyMatch(each -> "path".equals(each.getIn()))) {
-            statuses.add(404);
-        }
         if (operation.getRequestBody() != null || !parameters.isEmpty()) {
             statuses.add(422);
         }
-        if (operation.getRequestBody() != null) {
-            statuses.add(408);
+        if (!handler.hasMethodAnnotation(GetMapping.class)) {
+            // What is written may be slow to come, in another's way, or prove wrong who signs in.
+            statuses.addAll(Set.of(401, 408, 409, 422));
         }
         return statuses;
     }

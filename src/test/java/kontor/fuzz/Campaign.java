@@ -102,7 +102,7 @@ public final class Campaign {
         if (answer.status() / 100 == 2) {
             learn(shot, answer);
         } else if (answer.status() == 401 && shot.plain()) {
-            cast.renew(shot.who());
+            cast.renew(shot.who(), String.join("\n", shot.headers()));
         }
     }
 

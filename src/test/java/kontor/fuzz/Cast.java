@@ -57,8 +57,8 @@ final class Cast {
 
     /// Signs in again whoever's session was ended by a request; when too many do so, or the password
     /// has just been changed, the next request tries again.
-    void renew(Who who) {
-        if (who.signedIn()) {
+    synchronized void renew(Who who, String request) {
+        if (who.signedIn() && request.contains(credential(who))) {
             try {
                 credentials.put(who, twins.signedInAgain(who));
             } catch (Refused refused) {
@@ -85,6 +85,7 @@ final class Cast {
         String field = switch (collection) {
             case "/api/v1/members" -> "account_id";
             case "/api/v1/tenants" -> "tenant_id";
+            case "/api/v1/jobs" -> "job_id";
             default -> "id";
         };
         if (!operation.path().endsWith("/attempts")) {

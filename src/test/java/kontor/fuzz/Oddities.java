@@ -51,7 +51,7 @@ final class Oddities {
             "traceparent: 00-00000000000000000000000000000000-0000000000000000-00", "Origin: null", "Origin: https://evil.example",
             "X-HTTP-Method-Override: DELETE", "X-Tenant-ID: 00000000-0000-0000-0000-000000000000", "User-Agent: " + "x".repeat(2_000),
             "User-Agent: \u00e9\u0001", "Expect: 100-continue", "Expect: x", "TE: trailers", "Upgrade: h2c", "Referer: %", "DNT: 1",
-            "X-" + "y".repeat(200) + ": 1", "Accept-Charset: x", "Accept-Encoding: gzip", "Sec-Fetch-Site: cross-site");
+            "X-" + "y".repeat(200) + ": 1", "Accept-Charset: x", "Sec-Fetch-Site: cross-site");
 
     static final List<String> TYPES = List.of("", "text/plain", "application/xml", "application/json; charset=utf-16",
             "application/json;charset=ISO-8859-1", "application/json;charset=x", "application/x-www-form-urlencoded", "multipart/form-data",

@@ -45,7 +45,7 @@ final class Schemas {
 
     private void field(String name, JsonNode value, JsonNode schema, String at, List<String> found) {
         JsonNode own = schema.path("properties").path(name);
-        if (own.isMissingNode()) {
+        if (own.isMissingNode() && !schema.has("additionalProperties")) {
             found.add(at + "/" + name + " is not described");
         } else {
             found.addAll(misfits(value, own, at + "/" + name));

@@ -57,8 +57,7 @@ class CatalogueController {
 
     /// Registers a device; its key is brought by `PUT /api/v1/devices/{id}/connection`.
     @PostMapping("/api/v1/devices")
-    @ApiResponse(responseCode = "201", description = "Created",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Device.class)))
+    @ApiResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Device.class)))
     @Access(permission = Permission.FISCAL_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<String> register(Caller caller, HttpServletRequest request, @RequestBody DeviceRequest device) {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), device);

@@ -51,10 +51,8 @@ class FiscalController {
     /// Accepts a document. 201 with its state; with `?wait=` the answer waits for the verdict, and is 202 if there is none yet. 202 also
     /// while the authority is away: the document's reason says so.
     @PostMapping("/api/v1/documents")
-    @ApiResponse(responseCode = "201", description = "Created",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Document.class)))
-    @ApiResponse(responseCode = "202", description = "Accepted",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Document.class)))
+    @ApiResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Document.class)))
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Document.class)))
     @Access(permission = Permission.FISCAL_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<?> accept(Caller caller, HttpServletRequest request, @RequestBody DocumentDraft draft,
             @RequestParam(required = false) @Nullable Integer wait) {

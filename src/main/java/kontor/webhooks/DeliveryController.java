@@ -52,8 +52,7 @@ class DeliveryController {
 
     /// Sends the event again to the same endpoint, under the same webhook-id.
     @PostMapping("/api/v1/webhooks/deliveries/{id}:replay")
-    @ApiResponse(responseCode = "202", description = "Accepted",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Deliveries.Replayed.class)))
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Deliveries.Replayed.class)))
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<String> replay(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), "");

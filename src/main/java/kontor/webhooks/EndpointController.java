@@ -124,8 +124,7 @@ class EndpointController {
 
     /// Sends this endpoint an event of type webhook.test; 202 with the event's id.
     @PostMapping("/api/v1/webhooks/endpoints/{id}:test")
-    @ApiResponse(responseCode = "202", description = "Accepted",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Tested.class)))
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Tested.class)))
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<String> test(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), "");
@@ -136,8 +135,7 @@ class EndpointController {
 
     /// Sends the events of a time again.
     @PostMapping("/api/v1/webhooks/endpoints/{id}:replay")
-    @ApiResponse(responseCode = "202", description = "Accepted",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Deliveries.Replayed.class)))
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Deliveries.Replayed.class)))
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.EXPORT)
     ResponseEntity<String> replay(Caller caller, HttpServletRequest request, @PathVariable UUID id, @RequestBody ReplayBody body) {
         Instant from = Checks.needed(body.from(), "/from");

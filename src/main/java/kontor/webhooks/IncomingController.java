@@ -107,8 +107,7 @@ class IncomingController {
 
     /// Has a kept event handled again.
     @PostMapping("/api/v1/webhooks/received/{id}:replay")
-    @ApiResponse(responseCode = "202", description = "Accepted",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Received.class)))
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Received.class)))
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<String> again(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), "");

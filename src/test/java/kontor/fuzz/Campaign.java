@@ -47,7 +47,8 @@ public final class Campaign {
 
     /// Sends this many requests.
     public void run(long requests) throws InterruptedException {
-        try (ExecutorService shooters = Executors.newFixedThreadPool(CONNECTIONS, Thread.ofPlatform().daemon().name("fuzz-", 0).factory())) {
+        try (ExecutorService shooters = Executors.newFixedThreadPool(CONNECTIONS,
+                Thread.ofPlatform().daemon().name("fuzz-", 0).factory())) {
             Callable<Void> shooter = () -> shoot(requests);
             List<Future<Void>> all = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
@@ -95,7 +96,8 @@ public final class Campaign {
 
     private void answered(Shot shot, Wire.Answer answer) {
         String operation = shot.operation().name();
-        counts.computeIfAbsent(operation, name -> new ConcurrentSkipListMap<>()).computeIfAbsent(answer.status(), status -> new AtomicLong())
+        counts.computeIfAbsent(operation, name -> new ConcurrentSkipListMap<>())
+                .computeIfAbsent(answer.status(), status -> new AtomicLong())
                 .incrementAndGet();
         judge.faults(shot, answer).forEach(fault -> note(operation + " " + fault.replaceAll("[0-9a-f-]{36}", "*"),
                 shot.text() + " => " + answer.status() + " " + answer.body()));

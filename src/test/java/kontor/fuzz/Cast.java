@@ -22,7 +22,8 @@ final class Cast {
     private static final int KEPT = 200;
     private static final int SEEDS = 40;
     private static final Map<String, Subject> SUBJECTS = Map.ofEntries(Map.entry("/api/v1/documents", Subject.DOCUMENT),
-            Map.entry("/api/v1/devices", Subject.DEVICE), Map.entry("/api/v1/jobs", Subject.JOB), Map.entry("/api/v1/api-keys", Subject.KEY),
+            Map.entry("/api/v1/devices", Subject.DEVICE), Map.entry("/api/v1/jobs", Subject.JOB),
+            Map.entry("/api/v1/api-keys", Subject.KEY),
             Map.entry("/api/v1/invitations", Subject.INVITATION), Map.entry("/api/v1/members", Subject.MEMBER),
             Map.entry("/api/v1/sessions", Subject.SESSION), Map.entry("/api/v1/webhooks/endpoints", Subject.ENDPOINT),
             Map.entry("/api/v1/webhooks/deliveries", Subject.DELIVERY), Map.entry("/api/v1/webhooks/sources", Subject.SOURCE),
@@ -91,7 +92,8 @@ final class Cast {
         if (!operation.path().endsWith("/attempts")) {
             answer.findValues(field).forEach(id -> learn(collection, id.asString("")));
         }
-        Optional.ofNullable(answer.get("next_cursor")).filter(JsonNode::isString).ifPresent(next -> learn("?" + collection, next.asString()));
+        Optional.ofNullable(answer.get("next_cursor")).filter(JsonNode::isString)
+                .ifPresent(next -> learn("?" + collection, next.asString()));
         if (operation.name().equals("POST /api/v1/invitations")) {
             learn("tokens", answer.path("token").asString(""));
         }

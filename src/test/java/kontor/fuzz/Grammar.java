@@ -126,7 +126,8 @@ final class Grammar {
                 case "/api/v1/me/password" -> "{" + password + ",\"new_password\":\"" + RunningKontor.PASSWORD + "\"}";
                 case "/api/v1/me/totp" -> "{" + password + ",\"code\":\"000000\"}";
                 case "/api/v1/me/totp/confirm" -> "{\"code\":\"000000\"}";
-                case "/api/v1/invitations/accept" -> "{\"token\":\"" + cast.spent("tokens").orElse("none") + "\",\"name\":\"Guest\"," + password + "}";
+                case "/api/v1/invitations/accept" ->
+                    "{\"token\":\"" + cast.spent("tokens").orElse("none") + "\",\"name\":\"Guest\"," + password + "}";
                 case "/api/v1/api-keys/{id}/rotate", "/api/v1/webhooks/endpoints/{id}:rotate" -> "{\"overlap_seconds\":60}";
                 default -> sampled();
             };
@@ -134,7 +135,8 @@ final class Grammar {
 
         private String sampled() {
             Sample sample = Samples.ALL.get(operation.name());
-            return sample == null || sample.body() == null ? bodies.made(java.util.Objects.requireNonNull(operation.body()), dice, 0).toString()
+            return sample == null || sample.body() == null
+                    ? bodies.made(java.util.Objects.requireNonNull(operation.body()), dice, 0).toString()
                     : sample.body().apply(cast.twins);
         }
 
@@ -192,7 +194,9 @@ final class Grammar {
                 body = dice.chance(30) ? dice.any(Oddities.BODIES).getBytes(StandardCharsets.UTF_8) : null;
                 spoilPath();
             } else {
-                body = bodies.spoilt(new String(body, StandardCharsets.UTF_8).isBlank() ? "{}" : java.util.Objects.requireNonNullElse(text(), "{}"), dice,
+                body = bodies.spoilt(
+                        new String(body, StandardCharsets.UTF_8).isBlank() ? "{}" : java.util.Objects.requireNonNullElse(text(), "{}"),
+                        dice,
                         cast.smuggled());
             }
         }

@@ -29,12 +29,14 @@ final class Schemas {
             default -> true;
         };
         if (!fits) {
-            return List.of(at + " is not " + wanted.path("type").asString() + " " + wanted.path("format").asString("") + ": " + shortened(value));
+            return List.of(
+                    at + " is not " + wanted.path("type").asString() + " " + wanted.path("format").asString("") + ": " + shortened(value));
         }
         if (value.isObject() && wanted.has("properties")) {
             value.properties().forEach(each -> field(each.getKey(), each.getValue(), wanted, at, found));
         }
-        value.valueStream().filter(each -> value.isArray()).limit(3).forEach(each -> found.addAll(misfits(each, wanted.path("items"), at + "/*")));
+        value.valueStream().filter(each -> value.isArray()).limit(3)
+                .forEach(each -> found.addAll(misfits(each, wanted.path("items"), at + "/*")));
         wanted.path("required").forEach(name -> {
             if (!value.has(name.asString())) {
                 found.add(at + " lacks " + name.asString());

@@ -68,7 +68,8 @@ class ListRoutesTest {
 
     @Test
     void everyAnswerCarriesARequestId() {
-        for (String path : List.of("/nothing", "/api/v1/documents/x", "/api/v1/documents?limit=0", "/livez", "/api/v1/me", "/api/openapi.json")) {
+        for (String path : List.of("/nothing", "/api/v1/documents/x", "/api/v1/documents?limit=0", "/livez", "/api/v1/me",
+                "/api/openapi.json")) {
             HttpResponse<String> answer = KONTOR.send("GET", path, null, null);
             assertThat(answer.headers().firstValue("X-Request-ID")).as(path).isPresent();
         }

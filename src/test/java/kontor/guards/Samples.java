@@ -23,7 +23,8 @@ import kontor.tenancy.Permission;
 
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
-    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), platform()).flatMap(each -> each)
+    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), platform())
+            .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
     private Samples() {}

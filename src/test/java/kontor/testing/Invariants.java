@@ -24,7 +24,8 @@ public final class Invariants {
                     SELECT d.document_id FROM fiscal_document d WHERE NOT EXISTS (
                         SELECT 1 FROM activity a WHERE a.tenant_id = d.tenant_id AND a.subject_kind = 'document'
                             AND a.subject_id = d.document_id::text AND a.verb = 'document.accepted')"""),
-            Map.entry("a document that waits has a job for it or for its device", """
+            Map.entry("a document that waits has a job for it or for its device",
+                    """
                     SELECT d.document_id FROM fiscal_document d WHERE d.state IN ('QUEUED', 'RETRYING', 'SUBMITTING', 'IN_DOUBT')
                         AND NOT EXISTS (SELECT 1 FROM job j WHERE j.tenant_id = d.tenant_id AND j.subject_id IN (d.document_id, d.device_id))"""),
             Map.entry("a document counts its attempts", """
@@ -39,7 +40,8 @@ public final class Invariants {
                         SELECT 1 FROM fiscal_attempt a WHERE a.tenant_id = v.tenant_id AND a.document_id = v.in_flight_id)"""),
             Map.entry("an idempotency record has its answer", """
                     SELECT route || ' ' || key FROM idempotency_record WHERE status IS NULL OR body IS NULL"""),
-            Map.entry("an idempotency record of a document names one that exists", """
+            Map.entry("an idempotency record of a document names one that exists",
+                    """
                     SELECT r.body::jsonb ->> 'id' FROM idempotency_record r WHERE r.route = 'POST /api/v1/documents' AND NOT EXISTS (
                         SELECT 1 FROM fiscal_document d WHERE d.tenant_id = r.tenant_id AND d.document_id = (r.body::jsonb ->> 'id')::uuid)"""),
             Map.entry("a key's making is in the activity log", """
@@ -61,7 +63,8 @@ public final class Invariants {
                     SELECT coalesce(a.activity_id, l.activity_id) FROM activity a
                     FULL JOIN activity_link l ON l.tenant_id = a.tenant_id AND l.activity_id = a.activity_id
                     WHERE l.activity_id IS NULL OR (a.activity_id IS NULL AND l.anchor IS NULL)"""),
-            Map.entry("a chain has no gap", """
+            Map.entry("a chain has no gap",
+                    """
                     SELECT tenant_id FROM activity_link WHERE seq IS NOT NULL GROUP BY tenant_id HAVING max(seq) - min(seq) + 1 <> count(*)"""),
             Map.entry("an event of a document is of one that exists", """
                     SELECT e.event_id FROM outbox_event e WHERE e.subject_kind = 'document' AND NOT EXISTS (
@@ -69,7 +72,8 @@ public final class Invariants {
             Map.entry("a thing's last event has its version", """
                     SELECT s.subject_id FROM outbox_subject s WHERE s.version <> (SELECT max(e.version) FROM outbox_event e
                         WHERE e.tenant_id = s.tenant_id AND e.subject_kind = s.subject_kind AND e.subject_id = s.subject_id)"""),
-            Map.entry("what is due in the outbox exists and was not relayed", """
+            Map.entry("what is due in the outbox exists and was not relayed",
+                    """
                     SELECT o.event_id FROM outbox_due o WHERE NOT EXISTS (
                         SELECT 1 FROM outbox_event e WHERE e.tenant_id = o.tenant_id AND e.event_id = o.event_id AND e.relayed_at IS NULL)"""),
             Map.entry("a delivery counts its attempts", """

@@ -144,6 +144,8 @@ final class Server implements AutoCloseable {
         properties.put("server.port", web.port());
         properties.put("server.address", web.bindAddress());
         properties.put("server.shutdown", "graceful");
+        // No route takes one, and the server would read it past the edge's count of bytes.
+        properties.put("spring.servlet.multipart.enabled", false);
         if (own.logFormat().equals("json")) {
             properties.put("logging.structured.format.console", "logstash");
         }

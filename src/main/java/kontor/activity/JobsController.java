@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import kontor.platform.jobs.Jobs;
-import kontor.platform.web.Checks;
 import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Page;
 import kontor.tenancy.Access;
@@ -30,11 +29,9 @@ class JobsController {
 
     @GetMapping("/api/v1/jobs")
     @Access(permission = Permission.TENANT_READ, limit = LimitClass.READ)
-    Page<Jobs.Job> jobs(Caller caller, @RequestParam(required = false) @Nullable String state,
+    Page<Jobs.Job> jobs(Caller caller, @RequestParam(required = false) Jobs.@Nullable State state,
             @RequestParam(required = false) @Nullable Integer limit, @RequestParam(required = false) @Nullable String cursor) {
-        new Checks().that(state == null || Jobs.State.parse(state).isPresent(), "?state", "wrong_value", "Not a state of a job.")
-                .orRefuse();
-        return desk.list(caller, state == null ? null : Jobs.State.parse(state).orElseThrow(), Page.Request.of(limit, cursor));
+        return desk.list(caller, state, Page.Request.of(limit, cursor));
     }
 
     @GetMapping("/api/v1/jobs/{id}")

@@ -1,5 +1,8 @@
 package kontor.fiscal;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +57,7 @@ class CatalogueController {
 
     /// Registers a device; its key is brought by `PUT /api/v1/devices/{id}/connection`.
     @PostMapping("/api/v1/devices")
+    @ApiResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Device.class)))
     @Access(permission = Permission.FISCAL_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<String> register(Caller caller, HttpServletRequest request, @RequestBody DeviceRequest device) {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), device);

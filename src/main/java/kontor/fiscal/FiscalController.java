@@ -1,6 +1,9 @@
 package kontor.fiscal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +58,8 @@ class FiscalController {
     /// Accepts a document. 201 with its state; with `?wait=` the answer waits for the verdict, and is 202 if there is none yet. 202 also
     /// while the authority is away: the document's reason says so.
     @PostMapping("/api/v1/documents")
+    @ApiResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Document.class)))
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Document.class)))
     @Access(permission = Permission.FISCAL_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<?> accept(Caller caller, HttpServletRequest request, @RequestBody DocumentDraft draft,
             @RequestParam(required = false) @Nullable Integer wait) {

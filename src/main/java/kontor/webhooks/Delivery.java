@@ -1,5 +1,6 @@
 package kontor.webhooks;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record Delivery(UUID id, UUID endpointId, UUID eventId, String type, UUID
     ///
     /// @param outcome delivered, refused (an answer other than 2xx), gone, timed_out, unreachable, too_large, forbidden
     /// @param status  the answer's status, if there was one
+    @Schema(name = "DeliveryAttempt")
     public record Attempt(int no, Instant at, String outcome, @Nullable Integer status, long millis) {
     }
 }

@@ -1,5 +1,8 @@
 package kontor.webhooks;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +52,7 @@ class DeliveryController {
 
     /// Sends the event again to the same endpoint, under the same webhook-id.
     @PostMapping("/api/v1/webhooks/deliveries/{id}:replay")
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Deliveries.Replayed.class)))
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<String> replay(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), "");

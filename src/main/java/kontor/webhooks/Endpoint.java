@@ -1,5 +1,6 @@
 package kontor.webhooks;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ public record Endpoint(UUID id, String url, String description, List<String> typ
     }
 
     /// An endpoint with its secret, which is shown only now.
+    @Schema(name = "EndpointShown")
     public record Shown(Endpoint endpoint, String secret) {
     }
 

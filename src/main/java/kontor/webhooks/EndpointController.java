@@ -1,10 +1,12 @@
 package kontor.webhooks;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kontor.platform.data.Database;
@@ -58,6 +60,10 @@ class EndpointController {
 
     /// @param overlapSeconds how long the secret before also signs; absent: a day
     record RotationBody(@Nullable Integer overlapSeconds) {
+    }
+
+    /// @param event the test event's id
+    record Tested(UUID event) {
     }
 
     /// @param until absent: now
@@ -118,16 +124,18 @@ class EndpointController {
 
     /// Sends this endpoint an event of type webhook.test; 202 with the event's id.
     @PostMapping("/api/v1/webhooks/endpoints/{id}:test")
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Tested.class)))
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<String> test(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), "");
         return database.inTransaction(caller, "webhooks.test",
-                tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> Map.of("event", endpoints.test(inside, caller, id))))
+                tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> new Tested(endpoints.test(inside, caller, id))))
                 .toResponse();
     }
 
     /// Sends the events of a time again.
     @PostMapping("/api/v1/webhooks/endpoints/{id}:replay")
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Deliveries.Replayed.class)))
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.EXPORT)
     ResponseEntity<String> replay(Caller caller, HttpServletRequest request, @PathVariable UUID id, @RequestBody ReplayBody body) {
         Instant from = Checks.needed(body.from(), "/from");

@@ -1,5 +1,8 @@
 package kontor.webhooks;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -104,6 +107,7 @@ class IncomingController {
 
     /// Has a kept event handled again.
     @PostMapping("/api/v1/webhooks/received/{id}:replay")
+    @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Received.class)))
     @Access(permission = Permission.WEBHOOK_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<String> again(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), "");

@@ -1,5 +1,6 @@
 package kontor.webhooks;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record Source(UUID id, String name, Scheme scheme, String topic, Instant 
     }
 
     /// A source with its secret, which is shown only now.
+    @Schema(name = "SourceShown")
     public record Shown(Source source, String path, String secret) {
     }
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param body     the request's body
 /// @param needs    a permission looked at behind the route's own
 /// @param spends   whether the call ends the session it is made with
-record Sample(String route, int status, int byKey, @Nullable Subject subject, @Nullable Function<Twins, String> body,
+public record Sample(String route, int status, int byKey, @Nullable Subject subject, @Nullable Function<Twins, String> body,
         @Nullable Permission needs, boolean spends) {
 
     /// What an `{id}` can stand for, and whether it belongs to one tenant.
-    enum Subject {
+    public enum Subject {
         DOCUMENT, DEVICE, JOB, KEY, INVITATION, MEMBER, SESSION, TENANT, ACCOUNT, ENDPOINT, DELIVERY, SOURCE, RECEIVED;
 
         boolean ofTenant() {

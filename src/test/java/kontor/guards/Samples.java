@@ -22,8 +22,9 @@ import kontor.RunningKontor;
 import kontor.tenancy.Permission;
 
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
-final class Samples {
-    static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), platform()).flatMap(each -> each)
+public final class Samples {
+    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), platform())
+            .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
     private Samples() {}

@@ -10,8 +10,8 @@ import java.util.List;
 import kontor.platform.data.DatabaseAddress;
 
 /// The database beyond the tenant wall: what only a test may see and arrange.
-record Superuser(DatabaseAddress address) {
-    List<String> rows(String sql, Object... params) {
+public record Superuser(DatabaseAddress address) {
+    public List<String> rows(String sql, Object... params) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, params);
                 ResultSet set = statement.executeQuery()) {
@@ -25,11 +25,11 @@ record Superuser(DatabaseAddress address) {
         }
     }
 
-    String one(String sql, Object... params) {
+    public String one(String sql, Object... params) {
         return rows(sql, params).getFirst();
     }
 
-    void run(String sql, Object... params) {
+    public void run(String sql, Object... params) {
         try (Connection connection = connect(); PreparedStatement statement = prepared(connection, sql, params)) {
             statement.execute();
         } catch (SQLException e) {
@@ -37,7 +37,7 @@ record Superuser(DatabaseAddress address) {
         }
     }
 
-    List<String> tenantTables() {
+    public List<String> tenantTables() {
         try (Connection connection = connect()) {
             return Wall.tenantTables(connection);
         } catch (SQLException e) {

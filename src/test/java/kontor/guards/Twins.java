@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +37,32 @@ import org.jspecify.annotations.Nullable;
 
 /// Two companies in one running program, with the same goods and the same references, a row of each in every table, and
 /// everyone who may come to Acacia's door. What is Baobab's must never be seen by any of them.
-final class Twins implements AutoCloseable {
+public final class Twins implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /// Nothing is linked while a test has views in front of the tables.
-    final RunningKontor kontor = RunningKontor.start(Map.of("ACTIVITY_LINK_INTERVAL", "60s", "ALLOWED_EGRESS", "127.0.0.0/8"));
-    final Superuser beyond = new Superuser(kontor.database().superuser());
-    final Company acacia = company("Acacia Trading Ltd");
-    final Company baobab = company("Baobab Supplies Ltd");
+    public final RunningKontor kontor;
+    public final Superuser beyond;
+    public final Company acacia;
+    public final Company baobab;
     private final Map<Who, String> emails = new EnumMap<>(Who.class);
     private final Map<Who, String> credentials = new EnumMap<>(Who.class);
+    /// Of the password that everyone here has, by e-mail address.
+    private final Map<String, String> hashes = new HashMap<>();
     private final Map<Subject, String> foreign = new EnumMap<>(Subject.class);
 
+    /// Nothing is linked while a test has views in front of the tables.
     Twins() {
+        this(Map.of("ACTIVITY_LINK_INTERVAL", "60s"));
+    }
+
+    public Twins(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("ALLOWED_EGRESS", "127.0.0.0/8");
+        kontor = RunningKontor.start(all);
+        beyond = new Superuser(kontor.database().superuser());
+        acacia = company("Acacia Trading Ltd");
+        baobab = company("Baobab Supplies Ltd");
         for (Subject subject : Subject.values()) {
             foreign.put(subject, baobabs(subject));
         }
@@ -61,6 +74,8 @@ final class Twins implements AutoCloseable {
         emails.put(Who.SUSPENDED, closed.email());
         emails.put(Who.PLATFORM, "platform@kontor.example");
         kontor.part(Operators.class).createFirst("platform@kontor.example", "Platform", RunningKontor.PASSWORD, Deadline.after(LIMIT));
+        emails.values().forEach(
+                email -> hashes.put(email, beyond.one("SELECT password_hash FROM identity.account WHERE email = ?", email)));
         emails.forEach((who, email) -> credentials.put(who, signIn(email).token()));
         credentials.put(Who.API_KEY, acacia.apiKey());
         credentials.put(Who.GARBAGE_KEY, acacia.apiKey().replaceAll(".{6}$", "000000"));
@@ -119,7 +134,7 @@ final class Twins implements AutoCloseable {
     }
 
     /// Acacia's own thing, a new one where the call uses it up.
-    String own(Subject subject, Who who) {
+    public String own(Subject subject, Who who) {
         return switch (subject) {
             case DOCUMENT -> document(acacia);
             case DEVICE -> acacia.device().toString();
@@ -142,7 +157,7 @@ final class Twins implements AutoCloseable {
     }
 
     /// The same thing of Baobab's.
-    String foreign(Subject subject) {
+    public String foreign(Subject subject) {
         return java.util.Objects.requireNonNull(foreign.get(subject));
     }
 
@@ -165,20 +180,27 @@ final class Twins implements AutoCloseable {
     }
 
     /// Words that only Baobab's rows hold: every id, name, number and secret of it.
-    Set<String> canaries() {
-        Set<String> words = new HashSet<>(Set.of(baobab.name(), baobab.email(), baobab.tin(), baobab.apiKey(), foreign(Subject.SESSION)));
+    public Set<String> canaries() {
+        Set<String> words = canaries(baobab);
+        words.add(foreign(Subject.SESSION));
+        return words;
+    }
+
+    /// Words that only this company's rows hold.
+    public Set<String> canaries(Company company) {
+        Set<String> words = new HashSet<>(Set.of(company.name(), company.email(), company.tin(), company.apiKey()));
         for (String table : beyond.tenantTables()) {
             words.addAll(beyond.rows("SELECT DISTINCT v.value FROM " + table + " t, jsonb_each_text(to_jsonb(t)) v WHERE t.tenant_id = ?"
-                    + " AND v.value ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'", baobab.tenant()));
+                    + " AND v.value ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'", company.tenant()));
         }
-        words.addAll(beyond.rows("SELECT fdn FROM fiscal_document WHERE tenant_id = ?", baobab.tenant()));
-        words.addAll(beyond.rows("SELECT antifake_code FROM fiscal_document WHERE tenant_id = ?", baobab.tenant()));
+        words.addAll(beyond.rows("SELECT fdn FROM fiscal_document WHERE tenant_id = ?", company.tenant()));
+        words.addAll(beyond.rows("SELECT antifake_code FROM fiscal_document WHERE tenant_id = ?", company.tenant()));
         words.remove(Caller.NO_TENANT.toString());
         return words;
     }
 
     /// A digest of everything that is Baobab's, table by table; when its keys were last used is noted later and left out.
-    Map<String, String> digests() {
+    public Map<String, String> digests() {
         Map<String, String> digests = new TreeMap<>();
         for (String table : beyond.tenantTables()) {
             digests.put(
@@ -226,6 +248,28 @@ final class Twins implements AutoCloseable {
         UUID id = kontor.part(Endpoints.class).create(caller, wish()).endpoint().id();
         kontor.part(Endpoints.class).disable(caller, id);
         return id.toString();
+    }
+
+    /// Where others may post to Acacia, and the secret they show.
+    public record Door(String id, String secret) {
+    }
+
+    public Door door() {
+        Source.Shown shown = source(acacia);
+        return new Door(shown.source().id().toString(), shown.secret());
+    }
+
+    /// The key's or session's text.
+    public String credential(Who who) {
+        return java.util.Objects.requireNonNull(credentials.get(who));
+    }
+
+    /// Signs in anew, with the password of the start, whatever became of it and of the second factor.
+    public String signedInAgain(Who who) {
+        beyond.run("UPDATE identity.account SET password_hash = ?, totp_enabled = false, totp_secret = NULL WHERE email = ?",
+                hashes.get(email(who)),
+                email(who));
+        return signIn(email(who)).token();
     }
 
     private Source.Shown source(Company of) {

@@ -5,7 +5,7 @@ import kontor.tenancy.Permission;
 import kontor.tenancy.Role;
 
 /// Everyone who may come to a route.
-enum Who {
+public enum Who {
     NOBODY(Kind.UNKNOWN),
     GARBAGE_KEY(Kind.UNKNOWN),
     EXPIRED_KEY(Kind.UNKNOWN),
@@ -38,7 +38,7 @@ enum Who {
     }
 
     /// Whether it is a person with an open session.
-    boolean signedIn() {
+    public boolean signedIn() {
         return kind == Kind.SIGNED_IN;
     }
 

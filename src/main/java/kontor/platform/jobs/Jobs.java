@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Scope;
@@ -48,11 +47,6 @@ public final class Jobs {
     /// The states of a job.
     public enum State {
         WAITING, RUNNING, DONE, FAILED, CANCELLED;
-
-        /// Empty when no state has this name on the wire.
-        public static Optional<State> parse(String wire) {
-            return Stream.of(values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(wire)).findFirst();
-        }
 
         /// Whether nothing more happens by itself.
         public boolean over() {

@@ -1,5 +1,6 @@
 package kontor.platform.observability;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,6 +66,7 @@ public final class Health {
     /// @param pools           connections by state
     /// @param breakers        the remote hosts this node called lately, and whether it may call them
     /// @param sections        what parts add by themselves, each under its own name
+    @Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
     public record Detail(String status, Instant timestamp, String database, String version, boolean draining, long memoryMb,
             double memoryRatio, double cpuLoad, long uptimeSeconds, Map<String, Double> cacheSizes, double workerQueueSize,
             Map<String, Double> queues, Map<String, Double> pools, List<Upstreams.Status> breakers,

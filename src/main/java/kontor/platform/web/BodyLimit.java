@@ -31,6 +31,11 @@ final class BodyLimit extends HttpServletRequestWrapper {
         if (request.getHeader("Content-Encoding") != null) {
             throw new WebFailure.EncodedBody().refused();
         }
+        String type = request.getContentType();
+        if (type != null && type.split(";", 2)[0].contains("*")) {
+            // No body is of every type, and the framework takes one that says so for a mistake of ours.
+            throw new WebFailure.UnsupportedMedia().refused();
+        }
         return new BodyLimit(request, max, deadline);
     }
 

@@ -14,6 +14,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingPathVariableException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -46,7 +47,9 @@ final class ErrorAdvice {
                     new WebFailure.Malformed("The request's parameters are not acceptable."));
             // Half an escape, or bytes that are no UTF-8.
             case InvalidParameterException unreadable -> problems.write(request, response,
-                    new WebFailure.Malformed("The request's parameters cannot be read."));
+                    new WebFailure.Malformed("The request's parameters cannot be decoded."));
+            // A blank is no id: it becomes null, which names nothing.
+            case MissingPathVariableException blank -> problems.write(request, response, new WebFailure.NoSuchPath());
             case NoResourceFoundException none -> problems.write(request, response, new WebFailure.NoSuchPath());
             case HttpRequestMethodNotSupportedException other -> problems.write(request, response, methodNotAllowed(other));
             case HttpMediaTypeNotSupportedException type -> problems.write(request, response, new WebFailure.UnsupportedMedia());

@@ -1,0 +1,81 @@
+package kontor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kontor.fuzz.Campaign;
+import kontor.guards.Twins;
+import kontor.testing.Invariants;
+import kontor.testing.Tidy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Requests nobody would send, to every operation of the API's description, made by a seeded grammar. Repeat a run with
+/// `-Dkontor.fuzz.seed=`, make it longer with `-Dkontor.fuzz.requests=`.
+@ExtendWith(Tidy.class)
+class FuzzTest {
+    private static final Logger LOG = LoggerFactory.getLogger(FuzzTest.class);
+    private static final long REQUESTS = Long.getLong("kontor.fuzz.requests", 50_000);
+    private static final long SEED = Long.getLong("kontor.fuzz.seed", 20_260_601);
+    /// What a caller on the public port can never have: pages of the management port, a second factor's code, a key file, a breaker
+    /// of a host that was never called, a job that has failed or waits.
+    private static final Set<String> NEVER_WELL = Set.of("GET /metrics", "GET /health/detailed", "POST /api/v1/me/totp/confirm",
+            "DELETE /api/v1/me/totp", "PUT /api/v1/devices/{id}/connection", "POST /api/v1/operator/upstreams/{upstream}/open",
+            "POST /api/v1/jobs/{id}/retry", "POST /api/v1/jobs/{id}/cancel", "POST /api/v1/documents/{id}:retry",
+            "POST /api/v1/documents/{id}:cancel");
+
+    @Test
+    void whateverIsSentIsAnsweredAsDescribedAndLeavesNothingHalfDone() throws IOException, InterruptedException {
+        try (Twins twins = new Twins(Map.of("ACTIVITY_LINK_INTERVAL", "500ms", "SIGN_IN_TRIES_PER_ADDRESS", "100000",
+                "SIGN_IN_TRIES_PER_EMAIL", "1000"))) {
+            Campaign campaign = new Campaign(twins, SEED);
+            settled(twins);
+            Map<String, String> others = twins.digests();
+            long start = System.nanoTime();
+            campaign.run(REQUESTS);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            report(campaign, seconds);
+            assertThat(campaign.faults()).isEmpty();
+            assertThat(twins.digests()).isEqualTo(others);
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).untilAsserted(
+                    () -> assertThat(Invariants.broken(twins.kontor.database().superuser())).isEmpty());
+            assertThat(neverWell(campaign)).isSubsetOf(NEVER_WELL);
+        }
+    }
+
+    /// What was done before is linked into the chains by now, so that nothing of the other company has to change any more.
+    private static void settled(Twins twins) {
+        await().atMost(Duration.ofSeconds(20)).until(
+                () -> twins.beyond.one("SELECT count(*) FROM activity_link WHERE seq IS NULL AND tenant_id = ?", twins.baobab.tenant()),
+                "0"::equals);
+    }
+
+    private static List<String> neverWell(Campaign campaign) {
+        return campaign.counts().entrySet().stream().filter(each -> each.getValue().keySet().stream().noneMatch(status -> status < 300))
+                .map(Map.Entry::getKey).toList();
+    }
+
+    private static void report(Campaign campaign, double seconds) throws IOException {
+        List<String> lines = new ArrayList<>();
+        Map<Integer, Long> statuses = campaign.counts().values().stream().flatMap(row -> row.entrySet().stream())
+                .collect(Collectors.groupingBy(Map.Entry::getKey, java.util.TreeMap::new, Collectors.summingLong(Map.Entry::getValue)));
+        lines.add("seed %d, %d requests in %.1f s, %.0f a second, %s".formatted(SEED, REQUESTS, seconds, REQUESTS / seconds, statuses));
+        campaign.counts().forEach((operation, row) -> lines.add("%-58s %s".formatted(operation, row)));
+        lines.add("faults: " + campaign.faults().size());
+        lines.addAll(campaign.faults());
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target", "fuzz.txt"), lines);
+        LOG.info("{}", lines.getFirst());
+    }
+}

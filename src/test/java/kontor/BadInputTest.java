@@ -140,7 +140,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?reference=%00", "?reference=a%00b", "?reference=%4", "?reference=%zz", "?reference=%ff%fe"})
+    @ValueSource(strings = {"?reference=%00", "?cursor=%00", "?reference=a%00b", "?reference=%4", "?reference=%zz", "?reference=%ff%fe"})
     void aQueryThatCannotBeReadIsRefused(String query) throws IOException {
         Raw raw = rawGet(DOCUMENTS + query);
         assertThat(raw.text()).startsWith("HTTP/1.1 400").contains("application/problem+json").contains("web.malformed");
@@ -246,8 +246,7 @@ class BadInputTest {
     static Stream<Arguments> badQueries() {
         return Stream.of(Arguments.of("?limit=0", "?limit"), Arguments.of("?limit=101", "?limit"), Arguments.of("?limit=-1", "?limit"),
                 Arguments.of("?limit=many", "?limit"), Arguments.of("?limit=99999999999", "?limit"),
-                Arguments.of("?cursor=nonsense", "?cursor"), Arguments.of("?cursor=%00", "?cursor"),
-                Arguments.of("?state=unknown", "?state"), Arguments.of("?state=0", "?state"),
+                Arguments.of("?cursor=nonsense", "?cursor"), Arguments.of("?state=unknown", "?state"), Arguments.of("?state=0", "?state"),
                 Arguments.of("?reference=" + "x".repeat(51), "?reference"));
     }
 

@@ -71,7 +71,7 @@ final class Bombs implements Scenario {
                 unclear.add(bomb.what() + ": " + got.text().substring(0, Math.min(got.text().length(), 200)));
             }
         }
-        memory.close();
+        memory.end();
         Map<String, String> changed = TenantRows.changed(before, TenantRows.of(trial, company.tenant()));
         trial.figure("bombs", bombs.size());
         trial.figure("slowest ms", Math.round(slowest));

@@ -72,7 +72,7 @@ final class HugeBody implements Scenario {
                 dripping.add(senders.submit(() -> dripping(trial, company)));
             }
         }
-        memory.close();
+        memory.end();
         judge(trial, "declared", declared, "413 web.body_too_large");
         judge(trial, "chunked", chunked, "413 web.body_too_large");
         judge(trial, "endless text", endless, "422 web.invalid");

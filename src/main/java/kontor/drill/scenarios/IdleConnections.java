@@ -84,7 +84,7 @@ final class IdleConnections implements Scenario {
             trial.must("none is closed", crowd.open() == crowd.size(), crowd.open() + " of " + crowd.size());
             trial.must("the active ones are answered each time", active == ACTIVE, active + " of " + ACTIVE);
         }
-        memory.close();
+        memory.end();
         trial.figure("memory MB", memory.peakMb());
         trial.must("memory below " + MEMORY_MB_MAX + " MB", memory.peakMb() < MEMORY_MB_MAX, memory.toString());
     }

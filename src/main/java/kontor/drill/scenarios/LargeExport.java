@@ -88,7 +88,7 @@ final class LargeExport implements Scenario {
             judge(trial, company, answer.statusCode(), seen, number + 1);
             trial.figure("whole ms", Math.round(whole));
         }
-        memory.close();
+        memory.end();
         double heap = Heap.afterCollection(trial.instance());
         trial.figure("memory grew MB", memory.growthMb());
         trial.must("the heap is not full of it", heap < HEAP_MAX, Math.round(heap * 100) + " of a hundred, " + memory);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import kontor.drill.rig.Instance;
 
 /// The most a server used while this watched, beside what it used when it began.
-final class PeakMemory implements AutoCloseable {
+final class PeakMemory {
     private static final long EVERY_MILLIS = 100;
     private final long before;
     private final Thread watcher;
@@ -30,8 +30,8 @@ final class PeakMemory implements AutoCloseable {
         return peak;
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /// Looks no further.
+    void end() throws InterruptedException {
         over = true;
         watcher.join();
     }

@@ -80,7 +80,7 @@ final class SlowLoris implements Scenario {
             trial.figure("still open", crowd.open());
             trial.must("every one is closed", crowd.open() == 0, crowd.open() + " of " + number + " open after " + rounds + " s");
         }
-        memory.close();
+        memory.end();
         trial.figure("connections", number);
         trial.figure("closed after s", rounds);
         trial.figure("memory grew MB", memory.growthMb());

@@ -65,9 +65,11 @@ public final class RedisProcess implements AutoCloseable {
         guard = Command.guard(process);
     }
 
+    /// Does not wait for its end.
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.destroyForcibly();
+        guard.destroyForcibly();
     }
 
     private void signal(String name) throws IOException, InterruptedException {

@@ -56,11 +56,6 @@ final class ListHundredPrincipals implements Scenario {
     }
 
     @Override
-    public boolean quick() {
-        return true;
-    }
-
-    @Override
     public InstanceWish wish() {
         return InstanceWish.LIMITED;
     }

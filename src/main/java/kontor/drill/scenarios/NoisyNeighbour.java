@@ -51,11 +51,6 @@ final class NoisyNeighbour implements Scenario {
     }
 
     @Override
-    public boolean quick() {
-        return true;
-    }
-
-    @Override
     public InstanceWish wish() {
         // Little to spend, so that the limit is met at once, however slowly the noise can be made here.
         return InstanceWish.LIMITED.with("RATE_LIMIT_PRINCIPAL_BURST", "120");

@@ -54,11 +54,6 @@ final class Sigterm implements Scenario {
     }
 
     @Override
-    public boolean quick() {
-        return true;
-    }
-
-    @Override
     public InstanceWish wish() {
         return InstanceWish.USUAL.with("SHUTDOWN_DELAY", "2s").alone();
     }

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import kontor.RunningKontor;
 import kontor.platform.data.Database;
-import kontor.platform.data.DatabaseFailure;
 import kontor.platform.data.Tx;
 import kontor.testing.Tidy;
 import org.junit.jupiter.api.AfterAll;
@@ -121,20 +120,6 @@ class OutboxTest {
         assertThat(told).isEqualTo(seen);
         relayAll(relay(told::addAll));
         assertThat(told).hasSize(1);
-    }
-
-    /// Beside five hundred users the relay found every connection in use, and rang the alarm of a bug for it. That no error
-    /// stands in the log is held after every test.
-    @Test
-    void aRelayThatIsTurnedAwayWaitsAndIsNoError() {
-        UUID thing = UUID.randomUUID();
-        inTransaction(tx -> append(tx, thing), thing);
-        relayAll(relay(events -> {
-            throw new DatabaseFailure.TooBusy().refused();
-        }));
-        assertThat(told).isEmpty();
-        relayAll(relay(told::addAll));
-        assertThat(told).extracting(Event::subject).containsExactly(thing);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package kontor.drill.scenarios;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import kontor.drill.rig.Answer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 record UseCase(String name, boolean quick, Preparation prepared) {
     /// @param authorization its header; null for who is not signed in
     /// @param header        one more header and its value, or none
-    record Request(String method, String path, @Nullable String body, @Nullable String authorization, String... header) {
+    record Request(String method, String path, @Nullable String body, @Nullable String authorization, List<String> header) {
+        Request {
+            header = List.copyOf(header);
+        }
+
+        Request(String method, String path, @Nullable String body, @Nullable String authorization) {
+            this(method, path, body, authorization, List.of());
+        }
+
         /// The same with the same key, however often.
         Keyed once() {
             return new Keyed(this, "drill " + UUID.randomUUID());
@@ -28,7 +37,7 @@ record UseCase(String name, boolean quick, Preparation prepared) {
         Request request(long number) throws IOException, InterruptedException;
     }
 
-    /// Refused before anything was done, or in doubt: what the server says to who should ask again.
+    /// Whether it was said to be done.
     static boolean acknowledged(@Nullable Answer answer) {
         return answer != null && answer.good();
     }

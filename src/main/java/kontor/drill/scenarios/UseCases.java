@@ -1,6 +1,7 @@
 package kontor.drill.scenarios;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kontor.drill.rig.Answer;
@@ -63,7 +64,7 @@ final class UseCases {
                 new UseCase("make a source", false,
                         n -> owner("POST", "/api/v1/webhooks/sources", "{\"name\":\"Source " + n + "\",\"topic\":\"payments\"}")),
                 new UseCase("take a webhook", true,
-                        n -> new Request("POST", source, "{\"id\":" + n + ",\"event\":\"charge\"}", null, "verif-hash", SECRET)),
+                        n -> new Request("POST", source, "{\"id\":" + n + ",\"event\":\"charge\"}", null, List.of("verif-hash", SECRET))),
                 new UseCase("open a tenant", false, n -> platform("/api/v1/tenants", tenant(n))),
                 new UseCase("suspend a tenant", false, n -> platform("/api/v1/tenants/" + tenantId(n) + ":suspend", null)),
                 new UseCase("deactivate an account", false, n -> platform("/api/v1/accounts/" + member(n) + ":deactivate", null)));
@@ -203,11 +204,11 @@ final class UseCases {
 
     static Answer send(Http http, UseCase.Keyed keyed) throws IOException, InterruptedException {
         Request request = keyed.request();
-        List<String> headers = new java.util.ArrayList<>(List.of("Idempotency-Key", keyed.key()));
+        List<String> headers = new ArrayList<>(List.of("Idempotency-Key", keyed.key()));
         if (request.authorization() != null) {
             headers.addAll(List.of("Authorization", request.authorization()));
         }
-        headers.addAll(List.of(request.header()));
+        headers.addAll(request.header());
         return http.send(null, request.method(), request.path(), request.body(), headers.toArray(String[]::new));
     }
 }

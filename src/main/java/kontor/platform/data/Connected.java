@@ -57,7 +57,16 @@ final class Connected implements Statement.Runner {
                 return sent(text, params, answer, left);
             });
         } catch (SQLException e) {
-            throw SqlErrors.translated(e, deadline);
+            throw lost() ? new DatabaseFailure.Unreachable().refused() : SqlErrors.translated(e, deadline);
+        }
+    }
+
+    /// Whether the connection ended beneath an earlier statement; the pool then refuses the next one without a SQLSTATE.
+    private boolean lost() {
+        try {
+            return connection.isClosed();
+        } catch (SQLException _) {
+            return true;
         }
     }
 

@@ -297,6 +297,19 @@ class TransactionsTest {
     }
 
     /// As many transactions at once as the pool has connections, which needs every one of them.
+    @Test
+    void aConnectionThatEndedBeneathAnEarlierStatementIsNoBug() {
+        Database database = open(1_000, 100);
+        Refused refused = (Refused) catchThrowable(() -> database.inTransaction(new At(TENANT, Deadline.after(Duration.ofSeconds(5))),
+                "test.lost", tx -> {
+                    assertThat(catchThrowable(() -> tx.sql("SELECT pg_terminate_backend(pg_backend_pid())").one((rs, row) -> true)))
+                            .isInstanceOf(Refused.class);
+                    return tx.sql("SELECT 1").one((rs, row) -> rs.getInt(1));
+                }));
+        assertThat(refused.failure()).isInstanceOf(DatabaseFailure.Unreachable.class);
+        everyConnectionIsThere(database);
+    }
+
     private void everyConnectionIsThere(Database database) {
         CountDownLatch together = new CountDownLatch(POOL);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

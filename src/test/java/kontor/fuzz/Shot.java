@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param foreign whether it is made with the other company's key
 /// @param plain   whether nothing about it was spoilt
+@SuppressWarnings("ArrayRecordComponent")
 record Shot(long number, Operation operation, String target, List<String> headers, byte @Nullable [] body, Who who, boolean foreign,
         boolean plain) {
     private static final int SHOWN = 1_500;

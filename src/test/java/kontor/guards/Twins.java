@@ -267,8 +267,7 @@ public final class Twins implements AutoCloseable {
     /// Signs in anew, with the password of the start, whatever became of it and of the second factor.
     public String signedInAgain(Who who) {
         beyond.run("UPDATE identity.account SET password_hash = ?, totp_enabled = false, totp_secret = NULL WHERE email = ?",
-                hashes.get(email(who)),
-                email(who));
+                java.util.Objects.requireNonNull(hashes.get(email(who))), email(who));
         return signIn(email(who)).token();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import kontor.platform.Deadline;
 
@@ -32,7 +33,7 @@ public final class Balancer implements AutoCloseable {
         while (!deadline.expired()) {
             List<Instance> now = ready;
             if (!now.isEmpty()) {
-                return nodes.get(now.get((int) (turn.getAndIncrement() % now.size())));
+                return Objects.requireNonNull(nodes.get(now.get((int) (turn.getAndIncrement() % now.size()))));
             }
             pause();
         }

@@ -12,6 +12,7 @@ import kontor.drill.rig.Company;
 /// @param what   what is hostile in it
 /// @param bytes  all of it, as it is sent
 /// @param status what it must be answered with; 0 for any status from 400 to 499
+@SuppressWarnings("ArrayRecordComponent")
 record Bomb(String what, byte[] bytes, int status) {
     private static final String DOCUMENTS = "POST /api/v1/documents HTTP/1.1";
 

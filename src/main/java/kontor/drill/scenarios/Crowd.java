@@ -3,6 +3,7 @@ package kontor.drill.scenarios;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ final class Crowd implements AutoCloseable {
         Crowd crowd = new Crowd();
         try {
             for (int i = 0; i < number; i++) {
-                SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", to.getPort()));
+                SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), to.getPort()));
                 channel.configureBlocking(false);
                 Member member = new Member(channel);
                 channel.register(crowd.selector, SelectionKey.OP_READ, member);

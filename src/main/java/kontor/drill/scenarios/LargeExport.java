@@ -22,16 +22,6 @@ final class LargeExport implements Scenario {
     private static final double HEAP_MAX = 0.85;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String HARMLESS = "'=cmd";
-    /// Copies of one that the product accepted itself, as `kontor bench` seeds them; the last one's reference is a formula.
-    private static final String COPIES = """
-            INSERT INTO fiscal_document
-            SELECT copy.* FROM fiscal_document original, generate_series(1, %d) number,
-                LATERAL jsonb_populate_record(original, jsonb_build_object('document_id', uuidv7(make_interval(secs => number - 200000)),
-                    'reference', CASE WHEN number = 1 THEN '=cmd|' ELSE 'ROW-' || number END, 'state', 'CANCELLED', 'fdn', NULL,
-                    'antifake_code', NULL, 'qr_code', NULL, 'authority_id', NULL, 'authority_at', NULL, 'next_action_at', NULL)) copy
-            WHERE original.tenant_id = '%s' AND original.reference = '%s'
-            """;
-
     @Override
     public String name() {
         return "large-export";
@@ -75,7 +65,7 @@ final class LargeExport implements Scenario {
         String reference = company.reference("export", 1);
         trial.http().send(company, "POST", "/api/v1/documents?wait=5", company.invoice(reference), "Idempotency-Key", "export");
         String database = trial.instance().database();
-        trial.postgres().execute(database, COPIES.formatted(number, company.tenant(), reference));
+        trial.postgres().execute(database, copies(number, company, reference));
         trial.postgres().execute(database, "ANALYZE fiscal_document");
         HttpRequest request = HttpRequest.newBuilder(trial.instance().address().resolve("/api/v1/documents/export"))
                 .header("X-API-Key", company.apiKey()).timeout(PATIENCE).build();
@@ -132,5 +122,17 @@ final class LargeExport implements Scenario {
 
     private static int number(boolean quick) {
         return quick ? 10_000 : 100_000;
+    }
+
+    /// Copies of one that the product accepted itself, as `kontor bench` seeds them; the last one's reference is a formula.
+    private static String copies(int number, Company company, String reference) {
+        return """
+                INSERT INTO fiscal_document
+                SELECT copy.* FROM fiscal_document original, generate_series(1, %d) number,
+                    LATERAL jsonb_populate_record(original, jsonb_build_object('document_id', uuidv7(make_interval(secs => number - 200000)),
+                        'reference', CASE WHEN number = 1 THEN '=cmd|' ELSE 'ROW-' || number END, 'state', 'CANCELLED', 'fdn', NULL,
+                        'antifake_code', NULL, 'qr_code', NULL, 'authority_id', NULL, 'authority_at', NULL, 'next_action_at', NULL)) copy
+                WHERE original.tenant_id = '%s' AND original.reference = '%s'
+                """.formatted(number, company.tenant(), reference);
     }
 }

@@ -66,6 +66,7 @@ final class PoisonedWebhooks implements Scenario {
     }
 
     /// Where to post, and how to sign.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Door(Trial trial, String path, byte[] key) {
         Answer post(String body, String id, Instant at, String signature) throws Exception {
             return trial.http().send(null, "POST", path, body, "webhook-id", id, "webhook-timestamp", Long.toString(at.getEpochSecond()),

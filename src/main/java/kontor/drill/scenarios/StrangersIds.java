@@ -116,7 +116,7 @@ final class StrangersIds implements Scenario {
         String unknown = masked(asked(trial, caller, route, nobodys), nobodys);
         // The door of incoming webhooks is open to everybody who knows its path, which is not to be guessed; it asks for a proof.
         boolean door = route.path().startsWith("/api/v1/webhooks/in/") && known.startsWith("401 ") && unknown.startsWith("404 ");
-        if (!door && !known.equals(unknown) || !known.startsWith("4")) {
+        if ((!door && !known.equals(unknown)) || !known.startsWith("4")) {
             different.add(route + ": " + known + " but unknown " + unknown);
         }
         for (String wrong : MALFORMED) {

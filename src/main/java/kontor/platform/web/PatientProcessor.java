@@ -21,13 +21,13 @@ final class PatientProcessor extends Http11Processor {
 
     @Override
     public SocketState service(SocketWrapperBase<?> socket) throws IOException {
-        if (waiting == socket && http.tooSlow(began)) {
+        if (socket.equals(waiting) && http.tooSlow(began)) {
             waiting = null;
             return SocketState.CLOSED;
         }
         SocketState state = super.service(socket);
         boolean incomplete = state == SocketState.LONG && !isAsync();
-        if (incomplete && waiting != socket) {
+        if (incomplete && !socket.equals(waiting)) {
             began = System.nanoTime();
         }
         waiting = incomplete ? socket : null;

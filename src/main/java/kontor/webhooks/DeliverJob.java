@@ -54,7 +54,8 @@ final class DeliverJob implements JobHandler {
     private final MeterRegistry meters;
 
     DeliverJob(Database database, EndpointStore endpoints, DeliveryStore deliveries, EventStore events, Settlement settlement,
-            Secrets secrets, Egress egress, Upstreams upstreams, WebhookSettings settings, JsonMapper json, InstantSource clock, MeterRegistry meters) {
+            Secrets secrets, Egress egress, Upstreams upstreams, WebhookSettings settings, JsonMapper json, InstantSource clock,
+            MeterRegistry meters) {
         this.database = database;
         this.endpoints = endpoints;
         this.deliveries = deliveries;

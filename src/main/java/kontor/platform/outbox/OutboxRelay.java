@@ -86,7 +86,7 @@ final class OutboxRelay implements SmartLifecycle {
             } catch (Refused e) {
                 LOG.warn("the outbox has to wait: {}", e.failure().code());
             } catch (RuntimeException e) {
-                told("the outbox", e);
+                LOG.error("the outbox could not be relayed; it is tried again", e);
             }
             if (!more) {
                 await();
@@ -114,20 +114,8 @@ final class OutboxRelay implements SmartLifecycle {
             LOG.warn("events of tenant {} have to wait: {}", tenant, e.failure().code());
             return 0;
         } catch (RuntimeException e) {
-            told("what waits of tenant " + tenant, e);
+            LOG.error("events of tenant {} could not be relayed; they are tried again", tenant, e);
             return 0;
-        }
-    }
-
-    /// A database that is away, busy or locked is no fault of the relay.
-    private static void told(String what, RuntimeException e) {
-        if (e instanceof Refused refused && switch (refused.failure().kind()) {
-            case DATABASE, BUSY, CONFLICT -> true;
-            default -> false;
-        }) {
-            LOG.warn("{} could not be relayed and is tried again: {}", what, refused.failure().code());
-        } else {
-            LOG.error("{} could not be relayed; it is tried again", what, e);
         }
     }
 

@@ -48,7 +48,8 @@ class EventsArriveTest {
     @Test
     void everyCommittedEventArrivesInOrderAndNoOther() {
         TestDatabase database = TestPostgres.freshDatabase();
-        Map<String, String> own = Map.of("ALLOWED_EGRESS", "127.0.0.1/32", "WEBHOOK_TIMEOUT", "400ms", "WEBHOOK_RETRIES",
+        Map<String, String> own = Map.of("ALLOWED_EGRESS", "127.0.0.1/32", "WEBHOOK_TIMEOUT", "400ms", "BREAKER_OPEN_SECONDS", "1",
+                "WEBHOOK_RETRIES",
                 String.join(",", java.util.Collections.nCopies(40, "50ms")));
         Map<String, String> writing = new HashMap<>(own);
         writing.put("JOB_WORKERS", "0");

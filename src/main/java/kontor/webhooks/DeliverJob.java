@@ -1,6 +1,8 @@
 package kontor.webhooks;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,10 @@ import kontor.platform.egress.Outgoing;
 import kontor.platform.jobs.JobHandler;
 import kontor.platform.jobs.JobOutcome;
 import kontor.platform.jobs.JobRun;
+import kontor.platform.resilience.Destination;
+import kontor.platform.resilience.Entry;
+import kontor.platform.resilience.Pass;
+import kontor.platform.resilience.Upstreams;
 import kontor.platform.secrets.Secrets;
 import kontor.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,7 @@ final class DeliverJob implements JobHandler {
     /// Who stands behind another is woken when that one ends; this is for the case that the waking was lost.
     private static final Duration BEHIND_AGAIN = Duration.ofSeconds(10);
     private static final int FULL_AGAIN_MILLIS = 300;
+    private static final int SERVER_ERRORS = 500;
 
     private final Database database;
     private final EndpointStore endpoints;
@@ -40,13 +47,15 @@ final class DeliverJob implements JobHandler {
     private final Settlement settlement;
     private final Secrets secrets;
     private final Egress egress;
+    private final Upstreams upstreams;
     private final WebhookSettings settings;
     private final JsonMapper json;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
     DeliverJob(Database database, EndpointStore endpoints, DeliveryStore deliveries, EventStore events, Settlement settlement,
-            Secrets secrets, Egress egress, WebhookSettings settings, JsonMapper json, InstantSource clock, MeterRegistry meters) {
+            Secrets secrets, Egress egress, Upstreams upstreams, WebhookSettings settings, JsonMapper json, InstantSource clock,
+            MeterRegistry meters) {
         this.database = database;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
@@ -54,6 +63,7 @@ final class DeliverJob implements JobHandler {
         this.settlement = settlement;
         this.secrets = secrets;
         this.egress = egress;
+        this.upstreams = upstreams;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
@@ -137,12 +147,48 @@ final class DeliverJob implements JobHandler {
         return null;
     }
 
+    /// A receiver that failed lately is left in peace for a while; the delivery waits, and no attempt of it is used up.
     private JobOutcome sent(Caller caller, UUID id, Taken.Send send) {
+        return switch (upstreams.to(destination(caller.tenantId(), send.url()), send.standing().endpointId()).enter(caller.deadline())) {
+            case Entry.Allowed allowed -> posted(caller, id, send, allowed.pass());
+            case Entry.Open open -> unsent(caller, id, open.until(), "endpoint failing");
+            case Entry.Full full -> unsent(caller, id, clock.instant().plus(Duration.ofSeconds(1)), "endpoint busy");
+        };
+    }
+
+    /// Each tenant's own, even where many name the same host: nobody's failures may hold up another's deliveries. One name for
+    /// all, because what tenants name belongs into no label.
+    private static Destination destination(UUID tenant, String url) {
+        return new Destination("webhooks", tenant + "@" + URI.create(url).getAuthority());
+    }
+
+    private JobOutcome posted(Caller caller, UUID id, Taken.Send send, Pass pass) {
         Instant at = clock.instant();
-        Came came = egress.post(new Outgoing(send.url(), send.message().headers(send.secrets(), at), send.message().body(),
-                settings.timeout()));
+        Came came;
+        try (pass) {
+            came = egress.post(new Outgoing(send.url(), send.message().headers(send.secrets(), at), send.message().body(),
+                    settings.timeout()));
+            report(pass, came);
+        }
         Settlement.Result result = Settlement.Result.of(came);
         meters.counter("webhook_attempts", "outcome", result.outcome()).increment();
         return database.inTransaction(caller, "webhooks.settle", tx -> settlement.settle(tx, caller, id, send.standing(), at, result));
+    }
+
+    /// What was forbidden was not sent, and says nothing about the receiver.
+    private static void report(Pass pass, Came came) {
+        switch (came) {
+            case Came.Answered answer when answer.status() < SERVER_ERRORS -> pass.answered();
+            case Came.Answered answer -> pass.failed(new IOException("status " + answer.status()));
+            case Came.Failed failure -> pass.failed(new IOException(failure.why().name()));
+            case Came.Forbidden no -> pass.close();
+        }
+    }
+
+    private JobOutcome unsent(Caller caller, UUID id, Instant until, String why) {
+        return database.inTransaction(caller, "webhooks.unsent", tx -> {
+            deliveries.unsent(tx, id, until);
+            return new JobOutcome.Again(until, why);
+        });
     }
 }

@@ -83,6 +83,14 @@ final class DeliveryStore {
                 """).param("id", id).param("until", until).update();
     }
 
+    /// Takes [#send] back: nothing went out, and it is due again at `due`.
+    void unsent(Tx tx, UUID id, Instant due) {
+        tx.sql("""
+                UPDATE webhook_delivery SET sending_until = NULL, due_at = :due, attempts = attempts - 1
+                WHERE tenant_id = :tenant AND delivery_id = :id AND state = 'PENDING'
+                """).param("id", id).param("due", due).update();
+    }
+
     /// Stays pending until `due`.
     void postpone(Tx tx, UUID id, Instant due) {
         tx.sql("""

@@ -12,6 +12,7 @@ import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.jobs.JobHandler;
+import kontor.platform.jobs.JobLimits;
 import kontor.platform.jobs.JobOutcome;
 import kontor.platform.jobs.JobRun;
 import kontor.tenancy.Caller;
@@ -24,6 +25,8 @@ final class HandleJob implements JobHandler {
     static final String KIND = "webhooks.handle";
     private static final Logger LOG = LoggerFactory.getLogger(HandleJob.class);
     private static final Duration RUN_LIMIT = Duration.ofSeconds(30);
+    /// What keeps others busy for so many takes is for a person to see; no more than the job itself is allowed.
+    private static final int ATTEMPTS_MAX = JobLimits.USUAL.attemptsMax();
 
     private final Database database;
     private final ReceivedStore store;
@@ -49,11 +52,11 @@ final class HandleJob implements JobHandler {
         try {
             database.inTransaction(caller, "webhooks.handle", tx -> handled(tx, caller, id));
         } catch (RuntimeException | StackOverflowError e) {
-            if (passing(e)) {
+            if (passing(e) && run.attempt() < ATTEMPTS_MAX) {
                 throw e;
             }
             LOG.warn("received event {} was not taken by its handler; it is kept", id, e);
-            database.inTransaction(caller, "webhooks.keep", tx -> kept(tx, id, "the handler failed: " + e.getClass().getSimpleName()));
+            database.inTransaction(caller, "webhooks.keep", tx -> kept(tx, id, "the handler failed: " + word(e)));
         }
         return new JobOutcome.Done();
     }
@@ -78,7 +81,11 @@ final class HandleJob implements JobHandler {
         return event.isPresent();
     }
 
-    /// What is no fault of the event: the job is tried again.
+    private static String word(Throwable e) {
+        return e instanceof Refused refused ? refused.failure().code() : e.getClass().getSimpleName();
+    }
+
+    /// What is no fault of the event: the job is tried again, but not for ever.
     private static boolean passing(Throwable e) {
         return e instanceof Refused refused && switch (refused.failure().kind()) {
             case BUSY, DATABASE, CONFLICT, TIMED_OUT, UPSTREAM_LATE -> true;

@@ -9,6 +9,7 @@ import kontor.platform.data.Database;
 import kontor.platform.egress.Egress;
 import kontor.platform.jobs.Jobs;
 import kontor.platform.outbox.Outbox;
+import kontor.platform.resilience.Upstreams;
 import kontor.platform.secrets.SealedColumn;
 import kontor.platform.secrets.Secrets;
 import kontor.tenancy.ActivityTrail;
@@ -62,10 +63,10 @@ class WebhooksConfiguration {
     }
 
     @Bean
-    DeliverJob deliverJob(Database database, Settlement settlement, Secrets secrets, Egress egress, Settings settings, JsonMapper json,
-            InstantSource clock, MeterRegistry meters) {
-        return new DeliverJob(database, endpoints, deliveries, events, settlement, secrets, egress, WebhookSettings.read(settings), json,
-                clock, meters);
+    DeliverJob deliverJob(Database database, Settlement settlement, Secrets secrets, Egress egress, Upstreams upstreams,
+            Settings settings, JsonMapper json, InstantSource clock, MeterRegistry meters) {
+        return new DeliverJob(database, endpoints, deliveries, events, settlement, secrets, egress, upstreams,
+                WebhookSettings.read(settings), json, clock, meters);
     }
 
     @Bean

@@ -17,6 +17,8 @@ import kontor.RunningKontor;
 import kontor.RunningKontor.Company;
 import kontor.platform.data.Database;
 import kontor.platform.outbox.Outbox;
+import kontor.platform.resilience.BreakerState;
+import kontor.platform.resilience.Upstreams;
 import kontor.platform.web.Page;
 import kontor.testing.Tidy;
 import kontor.webhooks.Receiver.Call;
@@ -30,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(Tidy.class)
 class DeliveriesTest {
     private static final RunningKontor KONTOR = RunningKontor.start(Map.of("ALLOWED_EGRESS", "127.0.0.1/32", "WEBHOOK_TIMEOUT", "500ms",
-            "WEBHOOK_RETRIES", "100ms,200ms,300ms", "WEBHOOK_DISABLE_AFTER", "3s"));
+            "WEBHOOK_RETRIES", "100ms,200ms,300ms", "WEBHOOK_DISABLE_AFTER", "3s", "BREAKER_OPEN_SECONDS", "1"));
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Company company = KONTOR.company("Webhook Traders");
@@ -121,6 +123,27 @@ class DeliveriesTest {
                 return endpoint.disabledAt() != null;
             });
             assertThat(KONTOR.send("GET", "/api/v1/activity", company, null).body()).contains("webhook.disabled", "failing");
+        }
+    }
+
+    @Test
+    void aReceiverThatFailedLatelyIsLeftInPeaceAndCostsNoAttempt() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        try (Receiver receiver = Receiver.start((id, body) -> away.get() ? 503 : 200)) {
+            UUID id = endpoint(receiver).endpoint().id();
+            // Each thing has a lane of its own, so that five first attempts fail before any second one.
+            for (int i = 0; i < 8; i++) {
+                tell(UUID.randomUUID(), 1);
+            }
+            await().atMost(PATIENCE).until(() -> KONTOR.part(Upstreams.class).states().stream()
+                    .anyMatch(each -> each.host().startsWith(company.tenant() + "@") && each.state() != BreakerState.CLOSED));
+            int before = receiver.calls().size();
+            away.set(false);
+            await().atMost(PATIENCE).until(() -> deliveries(Delivery.State.DELIVERED).size() == 8);
+            assertThat(before).isLessThan(8 * 4);
+            assertThat(deliveries(Delivery.State.DELIVERED).stream().mapToInt(Delivery::attempts).sum()).as("every attempt was a call")
+                    .isEqualTo(receiver.calls().size());
+            assertThat(KONTOR.part(Endpoints.class).find(KONTOR.caller(company.tenant()), id).disabledAt()).isNull();
         }
     }
 

@@ -1,6 +1,7 @@
 package kontor.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -22,8 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import kontor.RunningKontor;
 import kontor.RunningKontor.Company;
+import kontor.platform.Refused;
 import kontor.platform.data.Database;
+import kontor.platform.data.DatabaseFailure;
 import kontor.platform.data.Tx;
+import kontor.platform.jobs.JobLimits;
 import kontor.platform.jobs.JobOutcome;
 import kontor.platform.jobs.LoneRuns;
 import kontor.platform.web.Page;
@@ -164,6 +168,31 @@ class IncomingTest {
         }
         client.close();
         await().atMost(PATIENCE).until(() -> received(Received.State.KEPT).size() == bodies.size());
+    }
+
+    @Test
+    void whatItsHandlerAlwaysPutsOffIsKeptInTheEndAndCanBeHandledAgain() {
+        HandleJob job = new HandleJob(KONTOR.part(Database.class), new ReceivedStore(), List.of(new BusyHandler()), Clock.systemUTC());
+        UUID id = stored(source(Source.Scheme.STANDARD).source(), "put-off", PAYMENT.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> job.run(LoneRuns.about(KONTOR.part(Database.class), company.tenant(), id))).isInstanceOf(Refused.class);
+        assertThat(received(Received.State.RECEIVED)).extracting(Received::id).containsExactly(id);
+        int last = JobLimits.USUAL.attemptsMax();
+        assertThat(job.run(LoneRuns.about(KONTOR.part(Database.class), company.tenant(), id, last))).isInstanceOf(JobOutcome.Done.class);
+        assertThat(kept(1)).extracting(Received::note).containsExactly("the handler failed: platform.busy");
+        assertThat(KONTOR.send("POST", "/api/v1/webhooks/received/" + id + ":replay", company, null, "Idempotency-Key", "put-off")
+                .statusCode()).isEqualTo(202);
+    }
+
+    private static final class BusyHandler implements IncomingHandler {
+        @Override
+        public String topic() {
+            return "payments";
+        }
+
+        @Override
+        public void handle(Tx tx, Caller caller, IncomingEvent event) {
+            throw new DatabaseFailure.TooBusy().refused();
+        }
     }
 
     private static final int SHAPES = 10_000;

@@ -1,6 +1,7 @@
 package kontor.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -55,7 +56,7 @@ final class JobClock {
         this.scheduler = Scheduler.create(connections, tasks).threads(settings.workers()).executorService(workers).clock(time::instant)
                 .jdbcCustomization(new FairClaim(settings.tenantShare(), this::looked)).pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(settings.polling()).heartbeatInterval(settings.lease().dividedBy(HEARTBEATS_IN_LEASE))
-                .missedHeartbeatsLimit(HEARTBEATS_MISSED).shutdownMaxWait(STOP_WAIT).build();
+                .missedHeartbeatsLimit(HEARTBEATS_MISSED).shutdownMaxWait(STOP_WAIT).failureLogging(LogLevel.ERROR, true).build();
     }
 
     void start() {

@@ -14,6 +14,10 @@ import kontor.platform.Settings;
 /// @param calculation how long a calculation may take
 public record JobSettings(int workers, Duration polling, Duration lease, int tenantMax, int queueMax, Duration recycle,
         Duration calculation) {
+    private static final int WORKERS_PER_CONNECTION = 8;
+    /// With the claimer and the heartbeats less than what is kept free beside the pool of requests.
+    private static final int ENDINGS_MAX = 4;
+
     public static JobSettings read(Settings settings) {
         int workers = (int) settings.number("JOB_WORKERS", 32, 0, 1_000,
                 "Jobs this node runs at the same time; 0: it leaves them to other nodes");
@@ -30,6 +34,12 @@ public record JobSettings(int workers, Duration polling, Duration lease, int ten
                         "The job workers are stopped in order and begun anew after so long"),
                 settings.duration("CALC_TIMEOUT", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMinutes(10),
                         "A calculation that takes longer is stopped"));
+    }
+
+    /// How many connections the clock needs: one claims, one beats the hearts and looks for dead runs, and some note the ends
+    /// of runs, which is a short statement each.
+    int clockConnections() {
+        return 2 + Math.clamp(workers / WORKERS_PER_CONNECTION, 1, ENDINGS_MAX);
     }
 
     /// Leaves room for another tenant's job on every node, however long one tenant's take.

@@ -17,9 +17,6 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
-    /// The clock reads and marks with short statements of its own.
-    private static final int CONNECTIONS = 3;
-
     @Bean
     JobSettings jobSettings(Settings settings) {
         return JobSettings.read(settings);
@@ -57,8 +54,9 @@ class JobsConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource clockConnections(DatabaseAddress address) {
-        return Pools.open(address, "kontor-jobs", CONNECTIONS);
+    HikariDataSource clockConnections(DatabaseAddress address, JobSettings settings) {
+        ClockLog.install();
+        return Pools.open(address, "kontor-jobs", settings.clockConnections());
     }
 
     @Bean

@@ -10,7 +10,12 @@ public final class LoneRuns {
 
     /// A first take of a job about this subject, which stands in no table.
     public static JobRun about(Database database, UUID tenant, UUID subject) {
-        return new JobRun(new JobRun.Taken(tenant, UUID.randomUUID(), subject, 1, 0, null, null), new JobNotes(database),
+        return about(database, tenant, subject, 1);
+    }
+
+    /// One of its later takes.
+    public static JobRun about(Database database, UUID tenant, UUID subject, int take) {
+        return new JobRun(new JobRun.Taken(tenant, UUID.randomUUID(), subject, take, take - 1, null, null), new JobNotes(database),
                 new Stop(Duration.ofMinutes(1)));
     }
 }

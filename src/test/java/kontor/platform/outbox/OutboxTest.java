@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import kontor.RunningKontor;
 import kontor.platform.data.Database;
+import kontor.platform.data.DatabaseFailure;
 import kontor.platform.data.Tx;
 import kontor.testing.Tidy;
 import org.junit.jupiter.api.AfterAll;
@@ -120,6 +121,19 @@ class OutboxTest {
         assertThat(told).isEqualTo(seen);
         relayAll(relay(told::addAll));
         assertThat(told).hasSize(1);
+    }
+
+    /// No test of this class may leave an error in the log.
+    @Test
+    void aDatabaseThatRefusesIsNoErrorAndTheEventIsToldLater() {
+        UUID thing = UUID.randomUUID();
+        inTransaction(tx -> append(tx, thing), thing);
+        OutboxRelay refused = new OutboxRelay(database, outbox, List.of((tx, events) -> {
+            throw new DatabaseFailure.TooBusy().refused();
+        }), Clock.systemUTC(), Duration.ofSeconds(1), true);
+        assertThat(refused.relayed()).isFalse();
+        relayAll(relay(told::addAll));
+        assertThat(told).extracting(Event::subject).containsExactly(thing);
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class Companies {
     private static final List<GoodOnSale> GOODS = List.of(new GoodOnSale("LAPTOP", "Laptop", "PCE", "43211503", "standard"),
             new GoodOnSale("MILK", "Fresh milk 1 l", "LTR", "50131702", "zero"));
     private static final String PERMISSIONS = """
-            ["fiscal.read","fiscal.write","fiscal.admin","activity.read","tenant.read","member.admin","key.admin"]""";
+            ["fiscal.read","fiscal.write","fiscal.admin","activity.read","tenant.read","member.admin","key.admin","webhook.admin"]""";
 
     private final Http http;
     private final Authority authority;

@@ -16,6 +16,8 @@ final class PipeLink {
 
     /// An execution of a portal that is not there: to it PostgreSQL answers with an error, as to any statement that fails.
     private static final byte[] FAILING = {'E', 0, 0, 0, 10, 'x', 0, 0, 0, 0, 0};
+    /// A simple query is its own end, an execution is followed by one: without it PostgreSQL would wait for more.
+    private static final byte[] FAILING_QUERY = {'E', 0, 0, 0, 10, 'x', 0, 0, 0, 0, 0, 'S', 0, 0, 0, 4};
 
     private final Pipe pipe;
     private final Socket client;
@@ -114,7 +116,7 @@ final class PipeLink {
                     strike(meant);
                     return;
                 }
-                out.write(FAILING);
+                out.write(piece[at] == 'Q' ? FAILING_QUERY : FAILING);
                 replacing = true;
             } else if (statement && !(pipe.toxic() instanceof Toxic.AtStatement)) {
                 pipe.nextStatement();

@@ -101,12 +101,10 @@ public final class Trial {
         return new Http(other::address, answers);
     }
 
-    /// A company at another instance than the one under test.
+    /// A company at another instance than the one under test; nobody else is there who could see it.
     public Company company(Instance other, String name) throws IOException, InterruptedException {
         try (Http setUp = new Http(other::address, new Answers(Expected.NOTHING_WRONG))) {
-            Company company = new Companies(setUp, drill.authority(), drill.deviceKey()).open(name);
-            answers.watch(company);
-            return company;
+            return new Companies(setUp, drill.authority(), drill.deviceKey()).open(name);
         }
     }
 

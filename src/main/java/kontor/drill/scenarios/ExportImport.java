@@ -27,7 +27,7 @@ final class ExportImport implements Scenario {
     private static final Map<String, String> PASSPHRASE = Map.of("KONTOR_ARCHIVE_PASSPHRASE", "sixteen letters at least");
     private static final int DOCUMENTS = 60;
     /// Rows that are written once and never changed, so that those in the file are among those of later.
-    private static final List<String> FIXED = List.of("activity", "fiscal_document_line", "taxpayer", "good", "fiscal_attempt");
+    private static final List<String> FIXED = List.of("activity", "fiscal_document_line", "taxpayer", "good");
 
     @Override
     public String name() {
@@ -61,8 +61,8 @@ final class ExportImport implements Scenario {
 
     @Override
     public Expected expected() {
-        // Two more processes start beside the server.
-        return Expected.NOTHING_WRONG.withoutLatency().answering("503 platform.busy");
+        // Two more processes start beside the server, and its relay meets the busy pool as everybody does.
+        return Expected.NOTHING_WRONG.withoutLatency().answering("503 platform.busy").logging("the outbox could not be relayed");
     }
 
     @Override

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import kontor.drill.rig.Companies;
 import kontor.drill.rig.Company;
 import kontor.drill.rig.Expected;
-import kontor.drill.rig.Http;
 import kontor.drill.rig.InstanceWish;
 import kontor.drill.rig.Scenario;
 import kontor.drill.rig.Trial;
@@ -100,17 +98,14 @@ final class OutboxDelivery implements Scenario {
 
     private static Company listening(Trial trial, Receiver receiver, int number) throws IOException, InterruptedException {
         Company company = trial.company("Listener " + number);
-        String token = "Bearer " + sent(trial.http(), "/api/v1/auth/sign-in", "", """
-                {"email":"%s","password":"%s"}""".formatted(company.email(), Companies.PASSWORD)).required("token").asString();
         String name = company.tenant().toString();
-        receiver.trust(name, sent(trial.http(), "/api/v1/webhooks/endpoints", token,
-                "{\"url\":\"" + receiver.address(name) + "\"}").required("secret").asString());
-        sent(trial.http(), "/api/v1/webhooks/endpoints", token, "{\"url\":\"" + receiver.address("gone-" + name) + "\"}");
+        receiver.trust(name, endpoint(trial, company, receiver.address(name)).required("secret").asString());
+        endpoint(trial, company, receiver.address("gone-" + name));
         return company;
     }
 
-    private static JsonNode sent(Http http, String path, String token, String body) throws IOException, InterruptedException {
-        return (token.isEmpty() ? http.send(null, "POST", path, body) : http.send(null, "POST", path, body, "Authorization", token)).json();
+    private static JsonNode endpoint(Trial trial, Company company, String url) throws IOException, InterruptedException {
+        return trial.http().send(company, "POST", "/api/v1/webhooks/endpoints", "{\"url\":\"" + url + "\"}").json();
     }
 
     /// One that is accepted, and every third time one that is refused by a rule and so rolled back.

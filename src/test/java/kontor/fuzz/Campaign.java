@@ -87,7 +87,7 @@ public final class Campaign {
                     answered(shot, wire.send(shot.bytes()));
                 } catch (IOException | RuntimeException e) {
                     note(shot.operation().name() + " no answer judged: " + e, shot.text());
-                    wire.close();
+                    wire.anew();
                 }
             }
         }

@@ -124,6 +124,11 @@ final class Wire implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /// The next request goes over a connection of its own.
+    void anew() throws IOException {
+        close();
+    }
+
     @Override
     public void close() throws IOException {
         if (socket != null) {

@@ -64,6 +64,6 @@ final class ClockLog extends TurboFilter {
     private static boolean unreachable(SQLException e) {
         String state = e.getSQLState();
         return e instanceof java.sql.SQLTransientConnectionException
-                || state != null && Stream.of("08", "53", "57P").anyMatch(state::startsWith);
+                || (state != null && Stream.of("08", "53", "57P").anyMatch(state::startsWith));
     }
 }

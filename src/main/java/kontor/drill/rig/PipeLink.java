@@ -19,6 +19,9 @@ final class PipeLink {
     /// A simple query is its own end, an execution is followed by one: without it PostgreSQL would wait for more.
     private static final byte[] FAILING_QUERY = {'E', 0, 0, 0, 10, 'x', 0, 0, 0, 0, 0, 'S', 0, 0, 0, 4};
 
+    /// Behind a message's type and length.
+    private static final int QUERY_TEXT = 5;
+
     private final Pipe pipe;
     private final Socket client;
     private final Socket server;
@@ -109,6 +112,8 @@ final class PipeLink {
                 // What was meant to be executed is left out to its last byte.
                 replacing = !messages.betweenMessages();
                 begin = at + 1;
+            } else if (statement && passesBy(piece, at, length)) {
+                continue;
             } else if (statement && pipe.toxic() instanceof Toxic.AtStatement meant && meant.number() == pipe.nextStatement()) {
                 pipe.strike();
                 out.write(piece, begin, (meant.when() == Toxic.AtStatement.When.AFTER ? length : at) - begin);
@@ -125,6 +130,12 @@ final class PipeLink {
         if (begin < length) {
             out.write(piece, begin, length - begin);
         }
+    }
+
+    /// BEGIN has no effect of its own and never fails; the driver sends the next statement behind it without waiting.
+    private boolean passesBy(byte[] piece, int at, int length) {
+        return pipe.toxic() instanceof Toxic.AtStatement meant && meant.when() == Toxic.AtStatement.When.INSTEAD && piece[at] == 'Q'
+                && at + QUERY_TEXT < length && piece[at + QUERY_TEXT] == 'B';
     }
 
     private void strike(Toxic.AtStatement meant) throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ record Rows(Map<String, Long> counts) {
     /// whatever becomes of them.
     private static final String TABLES_LEFT_OUT = "'node','schedule','schedule_run','sign_in_attempt','flyway_schema_history'";
     /// The same of columns: when something was used last, and the links of the activity log, which come after the commit.
-    private static final String COLUMNS_LEFT_OUT = "'{last_used_at,last_seen_at,used_at,seq,previous,hash}'";
+    private static final String COLUMNS_LEFT_OUT = "'{last_used_at,last_seen_at,idle_until,seq,previous,hash}'";
 
     Rows {
         counts = Map.copyOf(counts);

@@ -33,6 +33,18 @@ class ListRoutesTest {
         });
     }
 
+    /// After five times the driver prepares a statement on the server, and once forgot the tenant over it: the lists were empty.
+    @Test
+    void everyListShowsTheSameHoweverOftenItIsAsked() {
+        withParameter("limit", (path, parameter) -> {
+            String first = asked(path + "?limit=100").body();
+            for (int times = 0; times < 12; times++) {
+                assertThat(asked(path + "?limit=100").body()).as(path + " after " + times).isEqualTo(first);
+            }
+        });
+        assertThat(asked("/api/v1/goods").body()).contains("LAPTOP");
+    }
+
     @Test
     void everyCursorThatIsNoneOfOursIsAFieldError() {
         withParameter("cursor", (path, parameter) -> {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import kontor.platform.Deadline;
 import kontor.platform.tracing.Tracing;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /// A borrowed connection on its way to being bound: `kontor_enter` is sent in front of the first statement, in the same
 /// round trip, and sets tenant, statement, lock and transaction time-out for this transaction only.
@@ -45,6 +46,20 @@ final class Connected implements Statement.Runner {
 
     @Override
     public <T> T run(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
+        return traced(text, left -> sent(text, params, answer, left));
+    }
+
+    /// For a single statement, outside any transaction that was begun.
+    <T> T runAlone(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
+        return traced(text, left -> alone(text, params, answer, left));
+    }
+
+    /// What is sent when so many milliseconds are left.
+    private interface Sending<T> {
+        T send(int left) throws SQLException;
+    }
+
+    private <T> T traced(SqlText text, Sending<T> sending) {
         int left = (int) Math.min(Integer.MAX_VALUE, deadline.remaining().toMillis());
         if (left == 0) {
             throw new DatabaseFailure.OutOfTime().refused();
@@ -54,7 +69,7 @@ final class Connected implements Statement.Runner {
             return Tracing.step("SQL", Tracing.Kind.CLIENT, step -> {
                 step.note("db.system.name", "postgresql");
                 step.note("db.query.text", text.original());
-                return sent(text, params, answer, left);
+                return sending.send(left);
             });
         } catch (SQLException e) {
             throw lost() ? new DatabaseFailure.Unreachable().refused() : SqlErrors.translated(e, deadline);
@@ -98,13 +113,44 @@ final class Connected implements Statement.Runner {
     private <T> T runEntering(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer, int left)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ENTER + text.positional())) {
-            statement.setObject(1, tenant);
-            statement.setObject(2, epoch);
-            statement.setInt(3, left);
-            statement.setInt(4, Math.min(left, lockMillisMax));
-            Statement.bind(statement, ENTER_PARAMS + 1, text, params);
+            bindEntering(statement, text, params, left);
             return second(statement, answer, left);
         }
+    }
+
+    /// Binding and statement in a transaction of their own that begins and ends in the same text. Without that the tenant would
+    /// be forgotten between the two as soon as the driver sends them in two trips, and the wall would hide every row: it does
+    /// so once a statement is prepared on the server, because an answer of unknown size could stop both sides from writing.
+    private <T> T alone(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer, int left) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("BEGIN; " + ENTER + text.positional() + "; COMMIT")) {
+            // Never prepared on the server, and so always one trip.
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            bindEntering(statement, text, params, left);
+            statement.execute();
+            statement.getMoreResults();
+            statement.getMoreResults();
+            return answer.read(statement);
+        } catch (SQLException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    private void undo(SQLException why) {
+        try (java.sql.Statement rollback = connection.createStatement()) {
+            rollback.execute("ROLLBACK");
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private void bindEntering(PreparedStatement statement, SqlText text, Map<String, @Nullable Object> params, int left)
+            throws SQLException {
+        statement.setObject(1, tenant);
+        statement.setObject(2, epoch);
+        statement.setInt(3, left);
+        statement.setInt(4, Math.min(left, lockMillisMax));
+        Statement.bind(statement, ENTER_PARAMS + 1, text, params);
     }
 
     /// The answer of the statement behind the one that set the times.

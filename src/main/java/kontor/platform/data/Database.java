@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
         return Tracing.step(operation, Tracing.Kind.INTERNAL, step -> transact(null, null, deadline, operation, work));
     }
 
-    /// A read of one statement in one round trip: binding and query share one implicit transaction of the server.
+    /// A read of one statement in one round trip: binding and query share a transaction that ends with them.
     public Statement read(Scope scope, String sql) {
         return new Statement(SqlText.of(sql), new Reading(scope), scope.tenantId());
     }
@@ -180,7 +180,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs one statement in auto-commit, where binding and query are one implicit transaction.
+    /// Runs one statement in a transaction that begins and ends with it.
     private final class Reading implements Statement.Runner {
         private final Scope scope;
 
@@ -201,7 +201,8 @@ public final class Database implements AutoCloseable {
             gate.enter(current.deadline());
             try (Connection connection = borrowed(current.deadline(), asked)) {
                 INSIDE.set(true);
-                return new Connected(connection, current.tenantId(), current.accessEpoch(), current.deadline(), lockMillisMax).run(text,
+                return new Connected(connection, current.tenantId(), current.accessEpoch(), current.deadline(), lockMillisMax).runAlone(
+                        text,
                         params, answer);
             } catch (SQLException e) {
                 throw SqlErrors.translated(e, current.deadline());

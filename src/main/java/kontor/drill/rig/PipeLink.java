@@ -112,9 +112,8 @@ final class PipeLink {
                 // What was meant to be executed is left out to its last byte.
                 replacing = !messages.betweenMessages();
                 begin = at + 1;
-            } else if (statement && passesBy(piece, at, length)) {
-                continue;
-            } else if (statement && pipe.toxic() instanceof Toxic.AtStatement meant && meant.number() == pipe.nextStatement()) {
+            } else if (statement && !passesBy(piece, at, length) && pipe.toxic() instanceof Toxic.AtStatement meant
+                    && meant.number() == pipe.nextStatement()) {
                 pipe.strike();
                 out.write(piece, begin, (meant.when() == Toxic.AtStatement.When.AFTER ? length : at) - begin);
                 if (meant.when() != Toxic.AtStatement.When.INSTEAD) {

@@ -250,6 +250,15 @@ class BadInputTest {
                 Arguments.of("?reference=" + "x".repeat(51), "?reference"));
     }
 
+    /// Found by the fuzz: a year that no column can hold was a bug of ours.
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "%2B999999999-12-31T23:59:59Z", "0000-12-31T23:59:59Z", "yesterday"})
+    void aMomentThatNoCalendarHoldsIsRefused(String moment) {
+        HttpResponse<String> answer = KONTOR.send("GET", "/api/v1/activity?from=" + moment, ACACIA, null);
+        refused(answer, 422, "web.invalid", "validation");
+        assertThat(Invoices.json(answer).required("errors").get(0).required("pointer").asString()).isEqualTo("?from");
+    }
+
     @Test
     void aStateIsAskedForByTheWordItIsAnsweredWith() {
         for (String word : new String[]{"in_doubt", "cancelled", "IN_DOUBT"}) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /// One connection with the statements of both requests prepared on it.
 final class FloorSession {
@@ -20,6 +21,7 @@ final class FloorSession {
     private static final int LOCK_MILLIS = 3_000;
     private static final int PAGE_ROWS = 21;
     private static final int CREATED = 201;
+    private static final int QUEUE_MAX = 10_000;
     private static final String JOB = "fiscal.submit";
 
     private final Connection connection;
@@ -39,6 +41,8 @@ final class FloorSession {
         this.connection = connection;
         this.data = data;
         this.list = connection.prepareStatement(FloorSql.LIST);
+        // As the product does: prepared on the server, the text would be sent in several trips.
+        list.unwrap(PGStatement.class).setPrepareThreshold(0);
         this.claim = connection.prepareStatement(FloorSql.CLAIM);
         this.issuer = connection.prepareStatement(FloorSql.ISSUER);
         this.goods = connection.prepareStatement(FloorSql.GOODS);
@@ -53,6 +57,7 @@ final class FloorSession {
     void list() throws SQLException {
         connection.setAutoCommit(true);
         enter(list, data.tenant(), PAGE_ROWS);
+        list.getMoreResults();
         list.getMoreResults();
         drain(list.getResultSet());
     }
@@ -78,7 +83,7 @@ final class FloorSession {
     private void enqueue(UUID id) throws SQLException {
         UUID jobId = UuidCreator.getTimeOrderedEpoch();
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        run(job, JOB, data.tenant() + ":" + jobId, now, data.tenant(), jobId, JOB, id, now);
+        run(job, data.tenant(), jobId, JOB, id, now, null, data.tenant(), QUEUE_MAX, QUEUE_MAX, JOB, data.tenant() + ":" + jobId, now);
     }
 
     private Object[] lineColumns(UUID id) throws SQLException {

@@ -11,7 +11,7 @@ final class FloorSql {
             FROM fiscal_document
             """;
 
-    static final String LIST = ENTER + DOCUMENT + "WHERE tenant_id = ? ORDER BY document_id DESC LIMIT ?";
+    static final String LIST = "BEGIN; " + ENTER + DOCUMENT + "WHERE tenant_id = ? ORDER BY document_id DESC LIMIT ?; COMMIT";
 
     static final String CLAIM = ENTER + """
             INSERT INTO idempotency_record (tenant_id, principal_id, route, key, fingerprint)
@@ -46,11 +46,14 @@ final class FloorSql {
             """;
 
     static final String ENQUEUE = """
-            WITH clock AS (
-                INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                VALUES (?, ?, ?, false, 1))
-            INSERT INTO job (tenant_id, job_id, kind, subject_id, state, due_at)
-            VALUES (?, ?, ?, ?, 'WAITING', ?)
+            WITH added AS (
+                INSERT INTO job (tenant_id, job_id, kind, subject_id, state, due_at, trace)
+                SELECT ?, ?, ?, ?, 'WAITING', ?, ?::text
+                WHERE (SELECT count(*) FROM (SELECT 1 FROM job WHERE tenant_id = ? AND state IN ('WAITING', 'RUNNING')
+                                             LIMIT ?) open) < ?
+                RETURNING 1)
+            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+            SELECT ?, ?, ?, false, 1 FROM added
             """;
 
     static final String ACTIVITY = """

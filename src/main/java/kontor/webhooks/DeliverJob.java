@@ -157,9 +157,9 @@ final class DeliverJob implements JobHandler {
     }
 
     /// Each tenant's own, even where many name the same host: nobody's failures may hold up another's deliveries. One name for
-    /// all, because what tenants name belongs into no label.
+    /// all, because what tenants name belongs into no label; and no tenant's id, because the operator's reports show hosts.
     private static Destination destination(UUID tenant, String url) {
-        return new Destination("webhooks", tenant + "@" + URI.create(url).getAuthority());
+        return new Destination("webhooks", Integer.toHexString(tenant.hashCode()) + "@" + URI.create(url).getAuthority());
     }
 
     private JobOutcome posted(Caller caller, UUID id, Taken.Send send, Pass pass) {

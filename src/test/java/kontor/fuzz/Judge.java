@@ -100,7 +100,9 @@ final class Judge {
         if (answer.headers().containsKey("x-made")) {
             faults.add("header: made up by the request");
         }
-        if (shot.who() != Who.PLATFORM) {
+        // What strangers put through the door of incoming webhooks is shown as it came, whoever's words they used.
+        boolean strangersWords = shot.operation().path().equals("/api/v1/webhooks/received/{id}");
+        if (shot.who() != Who.PLATFORM && !strangersWords) {
             String text = answer.text();
             String said = shot.text();
             (shot.foreign() ? ours : theirs).stream().filter(word -> text.contains(word) && !said.contains(word))

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -74,7 +75,7 @@ final class PoisonedWebhooks implements Scenario {
         }
 
         Answer signed(String body, String id) throws Exception {
-            Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+            Instant now = InstantSource.system().instant();
             return post(body, id, now, signature(id, now, body));
         }
 
@@ -104,7 +105,7 @@ final class PoisonedWebhooks implements Scenario {
     }
 
     private static void forged(Trial trial, Door door) throws Exception {
-        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        Instant now = InstantSource.system().instant();
         String good = door.signature("forged", now, VALID);
         List<Answer> refused = List.of(trial.http().send(null, "POST", door.path(), VALID), door.post(VALID, "forged", now, ""),
                 door.post(VALID, "forged", now, "v1,AAAA"), door.post(VALID, "forged", now, good.replace("v1,", "v2,")),

@@ -135,6 +135,7 @@ class WebConfiguration {
             @Override
             public void addFormatters(FormatterRegistry registry) {
                 registry.addConverterFactory(new Words());
+                registry.addConverter(new Moments());
             }
         };
     }

@@ -149,24 +149,6 @@ class SchedulesTest {
         }
     }
 
-    @Test
-    void aClockThatJumpsForwardAndBackRunsNoTimeTwiceAndStrandsNone() {
-        try (JobNode node = handTurned(CatchUp.ONCE)) {
-            jump(Duration.ofDays(300));
-            await().atMost(PATIENCE).until(() -> planned().startsWith("2027-03-28"));
-            set(NOON.plus(Duration.ofHours(1)));
-            await().atMost(PATIENCE).until(() -> planned().equals("2026-06-01 14:00:00+00"));
-            await().atMost(PATIENCE).until(() -> node.workers.report().restarts() > 0);
-            // That time was run, early; the day after was not.
-            set(NOON.plus(Duration.ofHours(3)));
-            await().atMost(PATIENCE).until(() -> planned().equals("2026-06-02 14:00:00+00"));
-            set(NOON.plus(Duration.ofHours(27)));
-            await().atMost(PATIENCE).until(() -> ran.size() == 2);
-            assertThat(ran).containsExactly(Instant.parse("2026-06-01T14:00:00Z"), Instant.parse("2026-06-02T14:00:00Z"));
-            assertThat(node.workers.report().state()).isEqualTo("running");
-        }
-    }
-
     private void jump(Duration by) {
         set(now().plus(by));
     }

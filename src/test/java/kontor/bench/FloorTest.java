@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,7 +45,9 @@ class FloorTest {
     @Test
     void theFloorOfAnAcceptSendsTheProductsStatements() throws Exception {
         UUID document = accepted();
-        List<String> product = SentStatements.during(FloorTest::accepted);
+        List<String> product = new ArrayList<>(SentStatements.during(FloorTest::accepted));
+        // Only a transaction that has become slow, on a busy machine, renews its times on the way.
+        product.removeIf(statement -> statement.startsWith("SELECT set_config('statement_timeout'"));
         assertThat(product).hasSize(10);
         try (Connection connection = connection()) {
             FloorSession floor = new FloorSession(connection, data(document));

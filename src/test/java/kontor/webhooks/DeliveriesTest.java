@@ -136,7 +136,8 @@ class DeliveriesTest {
                 tell(UUID.randomUUID(), 1);
             }
             await().atMost(PATIENCE).until(() -> KONTOR.part(Upstreams.class).states().stream()
-                    .anyMatch(each -> each.host().startsWith(company.tenant() + "@") && each.state() != BreakerState.CLOSED));
+                    .anyMatch(each -> each.host().startsWith(Integer.toHexString(company.tenant().hashCode()) + "@")
+                            && each.state() != BreakerState.CLOSED));
             int before = receiver.calls().size();
             away.set(false);
             await().atMost(PATIENCE).until(() -> deliveries(Delivery.State.DELIVERED).size() == 8);

@@ -100,7 +100,7 @@ final class Limits {
                 Limit.set("head", "REQUEST_HEAD_TIMEOUT", "The first line and the header fields of a request",
                         "The connection is closed at the next byte, or when none comes for as long", OWN_CLOCK),
                 Limit.set("keep-alive", "KEEP_ALIVE_TIMEOUT", "A connection without a request", "It is closed", OWN_CLOCK),
-                Limit.fixed("export", "10 min", "Sending a file while it is read", "The connection is cut", OWN_CLOCK),
+                Limit.fixed("export time", "10 min", "Sending a file while it is read", "The connection is cut", OWN_CLOCK),
                 Limit.set("pool wait", "DB_ACQUIRE_TIMEOUT", "Waiting for a connection to the database", "503", OWN_CLOCK),
                 Limit.set("statement", "DB_STATEMENT_TIMEOUT", "One statement", "503; the transaction rolls back", IN_DATABASE),
                 Limit.set("lock wait", "DB_LOCK_TIMEOUT", "Waiting for another transaction's row", "409; the transaction rolls back",

@@ -133,7 +133,8 @@ final class Limits {
                 Limit.fixed("tokens", "100000", "Tokens of a JSON body", "400", COUNTED),
                 Limit.fixed("string", "1048576", "Characters of a string in JSON", "400", COUNTED),
                 Limit.fixed("digits", "40", "Digits of a number in JSON", "400", COUNTED),
-                Limit.fixed("head", "16384", "Bytes of a request's first line and header fields", "400; the connection is closed", COUNTED),
+                Limit.fixed("head size", "16384", "Bytes of a request's first line and header fields", "400; the connection is closed",
+                        COUNTED),
                 Limit.fixed("idempotency key", "255", "Characters of an Idempotency-Key", "400", COUNTED),
                 Limit.set("credentials", "CREDENTIALS_MAX", "Credentials a node remembers, good ones and worthless ones each",
                         "The least used is looked up again", IN_MEMORY));

@@ -12,7 +12,7 @@ import kontor.platform.outbox.Event;
 /// Events of the outbox, to send and to send again.
 final class EventStore {
     private static final String SELECT = """
-            SELECT tenant_id, event_id, type, subject_kind, subject_id, version, payload, created_at FROM outbox_event
+            SELECT tenant_id, event_id, type, subject_kind, subject_id, version, payload, created_at, trace FROM outbox_event
             WHERE tenant_id = :tenant
             """;
 
@@ -29,6 +29,7 @@ final class EventStore {
 
     private static Event event(ResultSet rs, int row) throws SQLException {
         return new Event(Rows.uuid(rs, "tenant_id"), Rows.uuid(rs, "event_id"), rs.getString("type"), rs.getString("subject_kind"),
-                Rows.uuid(rs, "subject_id"), rs.getLong("version"), rs.getString("payload"), Rows.instant(rs, "created_at"));
+                Rows.uuid(rs, "subject_id"), rs.getLong("version"), rs.getString("payload"), Rows.instant(rs, "created_at"),
+                rs.getString("trace"));
     }
 }

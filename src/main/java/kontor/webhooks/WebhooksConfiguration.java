@@ -12,6 +12,7 @@ import kontor.platform.outbox.Outbox;
 import kontor.platform.resilience.Upstreams;
 import kontor.platform.secrets.SealedColumn;
 import kontor.platform.secrets.Secrets;
+import kontor.platform.tracing.Tracing;
 import kontor.tenancy.ActivityTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,8 +42,8 @@ class WebhooksConfiguration {
     }
 
     @Bean
-    FanOut fanOut(Jobs jobs, InstantSource clock) {
-        return new FanOut(endpoints, deliveries, jobs, clock);
+    FanOut fanOut(Jobs jobs, Tracing tracing, InstantSource clock) {
+        return new FanOut(endpoints, deliveries, jobs, tracing, clock);
     }
 
     @Bean
@@ -64,9 +65,9 @@ class WebhooksConfiguration {
 
     @Bean
     DeliverJob deliverJob(Database database, Settlement settlement, Secrets secrets, Egress egress, Upstreams upstreams,
-            Settings settings, JsonMapper json, InstantSource clock, MeterRegistry meters) {
+            Settings settings, JsonMapper json, InstantSource clock, MeterRegistry meters, Tracing tracing) {
         return new DeliverJob(database, endpoints, deliveries, events, settlement, secrets, egress, upstreams,
-                WebhookSettings.read(settings), json, clock, meters);
+                WebhookSettings.read(settings), json, clock, meters, tracing);
     }
 
     @Bean

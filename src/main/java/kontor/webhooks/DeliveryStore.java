@@ -142,6 +142,20 @@ final class DeliveryStore {
                 rs.getString("outcome"), (Integer) rs.getObject("status"), rs.getLong("millis")));
     }
 
+    /// Takes away what ended before, oldest first, with its attempts.
+    ///
+    /// @return how many deliveries
+    int forget(Tx tx, Instant before, int most) {
+        return tx.sql("""
+                WITH old AS MATERIALIZED (
+                    SELECT delivery_id FROM webhook_delivery
+                    WHERE tenant_id = :tenant AND state <> 'PENDING' AND ended_at < :before
+                    ORDER BY ended_at LIMIT :most FOR UPDATE SKIP LOCKED),
+                attempts AS (DELETE FROM webhook_attempt a USING old WHERE a.tenant_id = :tenant AND a.delivery_id = old.delivery_id)
+                DELETE FROM webhook_delivery d USING old WHERE d.tenant_id = :tenant AND d.delivery_id = old.delivery_id
+                """).param("before", before).param("most", most).update();
+    }
+
     private static Delivery delivery(ResultSet rs, int row) throws SQLException {
         return new Delivery(Rows.uuid(rs, "delivery_id"), Rows.uuid(rs, "endpoint_id"), Rows.uuid(rs, "event_id"), rs.getString("type"),
                 Rows.uuid(rs, "subject_id"), rs.getLong("version"), rs.getBoolean("replay"),

@@ -8,6 +8,7 @@ import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.egress.Egress;
 import kontor.platform.jobs.Jobs;
+import kontor.platform.jobs.TenantSweep;
 import kontor.platform.outbox.Outbox;
 import kontor.platform.resilience.Upstreams;
 import kontor.platform.secrets.SealedColumn;
@@ -68,6 +69,11 @@ class WebhooksConfiguration {
             Settings settings, JsonMapper json, InstantSource clock, MeterRegistry meters, Tracing tracing) {
         return new DeliverJob(database, endpoints, deliveries, events, settlement, secrets, egress, upstreams,
                 WebhookSettings.read(settings), json, clock, meters, tracing);
+    }
+
+    @Bean
+    TenantSweep oldEventsAndDeliveries(Settings settings, InstantSource clock) {
+        return new Retention(deliveries, events, received, WebhookSettings.read(settings).kept(), clock);
     }
 
     @Bean

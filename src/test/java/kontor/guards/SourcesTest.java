@@ -107,15 +107,15 @@ class SourcesTest {
     private static Stream<Caught> catches() {
         return UNITS.entrySet().stream().flatMap(unit -> {
             List<Caught> found = new ArrayList<>();
-            new TreeScanner<Void, Void>() {
+            new TreeScanner<Void, List<Caught>>() {
                 @Override
-                public Void visitCatch(CatchTree tree, Void nothing) {
+                public Void visitCatch(CatchTree tree, List<Caught> into) {
                     List<? extends StatementTree> statements = tree.getBlock().getStatements();
-                    found.add(new Caught(unit.getKey(), tree.getParameter().getType().toString(),
+                    into.add(new Caught(unit.getKey(), tree.getParameter().getType().toString(),
                             !statements.isEmpty() && statements.getLast() instanceof ThrowTree, statements.size()));
-                    return super.visitCatch(tree, nothing);
+                    return super.visitCatch(tree, into);
                 }
-            }.scan(unit.getValue(), null);
+            }.scan(unit.getValue(), found);
             return found.stream();
         });
     }
@@ -123,31 +123,31 @@ class SourcesTest {
     /// What stands where a statement's text is given: `tx.sql(text)`, `database.read(scope, text)`.
     private static List<ExpressionTree> statements(CompilationUnitTree unit) {
         List<ExpressionTree> found = new ArrayList<>();
-        new TreeScanner<Void, Void>() {
+        new TreeScanner<Void, List<ExpressionTree>>() {
             @Override
-            public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+            public Void visitMethodInvocation(MethodInvocationTree call, List<ExpressionTree> into) {
                 String called = call.getMethodSelect().toString();
                 List<? extends ExpressionTree> given = call.getArguments();
                 if ((called.endsWith(".sql") && given.size() == 1) || (called.endsWith("database.read") && given.size() == 2)) {
-                    found.add(given.getLast());
+                    into.add(given.getLast());
                 }
-                return super.visitMethodInvocation(call, nothing);
+                return super.visitMethodInvocation(call, into);
             }
-        }.scan(unit, null);
+        }.scan(unit, found);
         return found;
     }
 
     private static List<ExpressionTree> readAlone(CompilationUnitTree unit) {
         List<ExpressionTree> found = new ArrayList<>();
-        new TreeScanner<Void, Void>() {
+        new TreeScanner<Void, List<ExpressionTree>>() {
             @Override
-            public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+            public Void visitMethodInvocation(MethodInvocationTree call, List<ExpressionTree> into) {
                 if (call.getMethodSelect().toString().endsWith("database.read") && constant(call.getArguments().getLast())) {
-                    found.add(call.getArguments().getLast());
+                    into.add(call.getArguments().getLast());
                 }
-                return super.visitMethodInvocation(call, nothing);
+                return super.visitMethodInvocation(call, into);
             }
-        }.scan(unit, null);
+        }.scan(unit, found);
         return found;
     }
 
@@ -164,15 +164,15 @@ class SourcesTest {
 
     private static ExpressionTree valueOf(CompilationUnitTree unit, String constant) {
         List<ExpressionTree> found = new ArrayList<>();
-        new TreeScanner<Void, Void>() {
+        new TreeScanner<Void, List<ExpressionTree>>() {
             @Override
-            public Void visitVariable(VariableTree variable, Void nothing) {
+            public Void visitVariable(VariableTree variable, List<ExpressionTree> into) {
                 if (variable.getName().contentEquals(constant) && variable.getInitializer() != null) {
-                    found.add(variable.getInitializer());
+                    into.add(variable.getInitializer());
                 }
-                return super.visitVariable(variable, nothing);
+                return super.visitVariable(variable, into);
             }
-        }.scan(unit, null);
+        }.scan(unit, found);
         return found.getFirst();
     }
 

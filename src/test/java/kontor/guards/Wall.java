@@ -21,7 +21,7 @@ final class Wall {
             "which tenant has an event to relay: ids and times only; the event stands in the walled table outbox_event");
     /// Where the program may remove rows. Elsewhere a row stays.
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
-            "schedule", "schedule_run", "outbox_due");
+            "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received");
     /// Where the program may only add.
     private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt");
     /// The policy every migration repeats, as the database writes it back.

@@ -153,7 +153,7 @@ class TenancyRoutesTest {
         try (Installation installation = new Installation(kontor.part(Database.class), Clock.systemUTC(), meters)) {
             installation.start();
             await().until(() -> installation.counts().timestamp().isAfter(start) && installation.counts().totalCompanies() > 0);
-            assertThat(meters.get("active_users").gauge().value()).isEqualTo(installation.counts().activeUsers());
+            assertThat(meters.get("active_users").gauge().value()).isEqualTo((double) installation.counts().activeUsers());
             return installation.counts();
         }
     }

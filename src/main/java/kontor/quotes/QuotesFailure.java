@@ -130,6 +130,18 @@ public sealed interface QuotesFailure extends Failure {
         public String message() { return "A quote that is " + state.words() + " is not changed; revise it first."; }
     }
 
+    /// The draft is someone else's to change.
+    record NotYourDraft() implements QuotesFailure {
+        @Override
+        public Kind kind() { return Kind.FORBIDDEN; }
+
+        @Override
+        public String code() { return "quotes.not_your_draft"; }
+
+        @Override
+        public String message() { return "A draft is changed by its owner, and in review by who has a review open."; }
+    }
+
     /// More of something than a tenant may keep.
     record TooMany(Thing thing, int most) implements QuotesFailure {
         @Override

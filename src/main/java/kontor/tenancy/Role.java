@@ -4,6 +4,8 @@ import static kontor.tenancy.Permission.ACTIVITY_READ;
 import static kontor.tenancy.Permission.FISCAL_ADMIN;
 import static kontor.tenancy.Permission.FISCAL_READ;
 import static kontor.tenancy.Permission.FISCAL_WRITE;
+import static kontor.tenancy.Permission.FX_READ;
+import static kontor.tenancy.Permission.FX_WRITE;
 import static kontor.tenancy.Permission.JOB_WRITE;
 import static kontor.tenancy.Permission.KEY_ADMIN;
 import static kontor.tenancy.Permission.MEMBER_ADMIN;
@@ -26,11 +28,11 @@ import java.util.Set;
 /// others are viewers with one more task, so that who prices does not approve; only an owner has all of them.
 public enum Role {
     /// Looks, changes nothing.
-    VIEWER(EnumSet.of(FISCAL_READ, ACTIVITY_READ, TENANT_READ, QUOTES_READ)),
+    VIEWER(EnumSet.of(FISCAL_READ, FX_READ, ACTIVITY_READ, TENANT_READ, QUOTES_READ)),
     /// Does the daily work.
     OPERATOR(VIEWER.and(FISCAL_WRITE, JOB_WRITE, QUOTES_WRITE)),
-    /// Also sets up devices, members, keys, webhooks and quoting.
-    ADMIN(OPERATOR.and(FISCAL_ADMIN, MEMBER_ADMIN, KEY_ADMIN, WEBHOOK_ADMIN, QUOTES_ADMIN)),
+    /// Also sets up devices, members, keys, webhooks, exchange rates and quoting.
+    ADMIN(OPERATOR.and(FISCAL_ADMIN, FX_WRITE, MEMBER_ADMIN, KEY_ADMIN, WEBHOOK_ADMIN, QUOTES_ADMIN)),
     /// Also appoints owners. A tenant that has had one always keeps one.
     OWNER(ADMIN.and(TENANT_ADMIN, QUOTES_REVIEW_PROCUREMENT, QUOTES_REVIEW_LOGISTICS, QUOTES_REVIEW_CUSTOMS, QUOTES_APPROVE_FINANCE,
             QUOTES_APPROVE_SENIOR)),

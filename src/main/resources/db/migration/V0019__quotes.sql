@@ -174,11 +174,28 @@ CREATE TABLE list_preset (
     CONSTRAINT list_preset_name_once UNIQUE NULLS NOT DISTINCT (tenant_id, person_id, name)
 );
 
+-- Owner: fiscal. An invoice somebody still has to look over before it goes to the authority: made of something that was sold,
+-- once for each such thing.
+CREATE TABLE fiscal_draft (
+    tenant_id    uuid        NOT NULL REFERENCES tenant (tenant_id),
+    draft_id     uuid        NOT NULL,
+    source_kind  text        NOT NULL CHECK (length(source_kind) BETWEEN 1 AND 50),
+    source_id    uuid        NOT NULL,
+    content      jsonb       NOT NULL,
+    state        text        NOT NULL CHECK (state IN ('OPEN', 'SUBMITTED', 'DISCARDED')),
+    document_id  uuid,
+    created_at   timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, draft_id),
+    CONSTRAINT fiscal_draft_once UNIQUE (tenant_id, source_kind, source_id),
+    FOREIGN KEY (tenant_id, document_id) REFERENCES fiscal_document (tenant_id, document_id),
+    CHECK ((state = 'SUBMITTED') = (document_id IS NOT NULL))
+);
+
 DO $$
 DECLARE
     each text;
 BEGIN
-    FOREACH each IN ARRAY ARRAY['quote_series', 'quote', 'quote_revision', 'quote_task', 'quote_approval', 'quote_decision',
+    FOREACH each IN ARRAY ARRAY['fiscal_draft', 'quote_series', 'quote', 'quote_revision', 'quote_task', 'quote_approval', 'quote_decision',
                                 'quote_change', 'list_preset'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', each);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', each);
@@ -194,6 +211,8 @@ CREATE TRIGGER kept BEFORE UPDATE OR DELETE OR TRUNCATE ON quote_change FOR EACH
 
 GRANT SELECT, INSERT ON quote_series, quote, quote_revision, quote_task, quote_approval, quote_decision, quote_change, list_preset
     TO kontor_app;
+GRANT SELECT, INSERT ON fiscal_draft TO kontor_app;
+GRANT UPDATE (state, document_id) ON fiscal_draft TO kontor_app;
 GRANT UPDATE (last_no) ON quote_series TO kontor_app;
 GRANT UPDATE (title, state, returned_reason, version, draft, draft_hash, currency, quote_date, valid_until, revision_no, amount,
               reporting_currency, reporting_amount, margin, approved_no, review_round, updated_at, sent_at, accepted_at, deleted_at)

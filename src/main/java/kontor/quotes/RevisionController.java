@@ -79,10 +79,11 @@ class RevisionController {
         return revisions.find(caller, id, no);
     }
 
-    /// What differs from this revision to another.
+    /// What differs from this revision to another; without `?to=` to the last one.
     @GetMapping("/api/v1/quotes/{id}/revisions/{no}/diff")
     @Access(permission = Permission.QUOTES_READ, limit = LimitClass.READ)
-    Revisions.Diff diff(Caller caller, @PathVariable UUID id, @PathVariable int no, @RequestParam int to) {
+    Revisions.Diff diff(Caller caller, @PathVariable UUID id, @PathVariable int no,
+            @RequestParam(required = false) @Nullable Integer to) {
         return revisions.diff(caller, id, no, to);
     }
 

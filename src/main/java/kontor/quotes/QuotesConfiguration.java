@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import kontor.fx.Fx;
 import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
+import kontor.platform.jobs.Calculations;
 import kontor.platform.jobs.CatchUp;
 import kontor.platform.jobs.Jobs;
 import kontor.platform.jobs.Schedule;
@@ -14,10 +15,16 @@ import kontor.tenancy.ActivityTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/// Puts the part together.
 @Configuration(proxyBeanMethods = false)
 class QuotesConfiguration {
     private final Canonical canonical = new Canonical();
     private final ReviewStore reviews = new ReviewStore();
+
+    @Bean
+    Previews previews(Calculations calculations) {
+        return new Previews(calculations);
+    }
 
     @Bean
     Customers customers(Database database, ActivityTrail trail, InstantSource clock) {

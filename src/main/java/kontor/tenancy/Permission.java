@@ -16,6 +16,8 @@ public enum Permission {
     FX_READ,
     /// Enter exchange rates by hand, and have them fetched.
     FX_WRITE,
+    /// Calculate quotes, storing nothing.
+    QUOTES_CALCULATE,
     /// See who did what.
     ACTIVITY_READ,
     /// Retry and cancel jobs.

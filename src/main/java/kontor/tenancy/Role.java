@@ -12,6 +12,7 @@ import static kontor.tenancy.Permission.MEMBER_ADMIN;
 import static kontor.tenancy.Permission.QUOTES_ADMIN;
 import static kontor.tenancy.Permission.QUOTES_APPROVE_FINANCE;
 import static kontor.tenancy.Permission.QUOTES_APPROVE_SENIOR;
+import static kontor.tenancy.Permission.QUOTES_CALCULATE;
 import static kontor.tenancy.Permission.QUOTES_READ;
 import static kontor.tenancy.Permission.QUOTES_REVIEW_CUSTOMS;
 import static kontor.tenancy.Permission.QUOTES_REVIEW_LOGISTICS;
@@ -30,22 +31,22 @@ public enum Role {
     /// Looks, changes nothing.
     VIEWER(EnumSet.of(FISCAL_READ, FX_READ, ACTIVITY_READ, TENANT_READ, QUOTES_READ)),
     /// Does the daily work.
-    OPERATOR(VIEWER.and(FISCAL_WRITE, JOB_WRITE, QUOTES_WRITE)),
+    OPERATOR(VIEWER.and(FISCAL_WRITE, JOB_WRITE, QUOTES_CALCULATE, QUOTES_WRITE)),
     /// Also sets up devices, members, keys, webhooks, exchange rates and quoting.
     ADMIN(OPERATOR.and(FISCAL_ADMIN, FX_WRITE, MEMBER_ADMIN, KEY_ADMIN, WEBHOOK_ADMIN, QUOTES_ADMIN)),
     /// Also appoints owners. A tenant that has had one always keeps one.
     OWNER(ADMIN.and(TENANT_ADMIN, QUOTES_REVIEW_PROCUREMENT, QUOTES_REVIEW_LOGISTICS, QUOTES_REVIEW_CUSTOMS, QUOTES_APPROVE_FINANCE,
             QUOTES_APPROVE_SENIOR)),
     /// Writes quotes.
-    SALES(VIEWER.and(QUOTES_WRITE)),
+    SALES(VIEWER.and(QUOTES_CALCULATE, QUOTES_WRITE)),
     /// Reviews what is bought.
-    PROCUREMENT(VIEWER.and(QUOTES_REVIEW_PROCUREMENT)),
+    PROCUREMENT(VIEWER.and(QUOTES_CALCULATE, QUOTES_REVIEW_PROCUREMENT)),
     /// Reviews how it travels.
-    LOGISTICS(VIEWER.and(QUOTES_REVIEW_LOGISTICS)),
+    LOGISTICS(VIEWER.and(QUOTES_CALCULATE, QUOTES_REVIEW_LOGISTICS)),
     /// Reviews what the border costs.
-    CUSTOMS(VIEWER.and(QUOTES_REVIEW_CUSTOMS)),
+    CUSTOMS(VIEWER.and(QUOTES_CALCULATE, QUOTES_REVIEW_CUSTOMS)),
     /// Approves quotes.
-    FINANCE(VIEWER.and(QUOTES_APPROVE_FINANCE)),
+    FINANCE(VIEWER.and(QUOTES_CALCULATE, QUOTES_APPROVE_FINANCE)),
     /// Top management: approves quotes above the thresholds.
     DIRECTOR(VIEWER.and(QUOTES_APPROVE_SENIOR));
 

@@ -32,7 +32,8 @@ import kontor.tenancy.Permission;
 
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
-    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(), quotes(), webhooks(), platform())
+    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
+            offers(), quotes(), webhooks(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -138,7 +139,7 @@ public final class Samples {
     }
 
     /// Changes come without the version they change: 428 is the answer to who may.
-    private static Stream<Sample> quotes() {
+    private static Stream<Sample> offers() {
         return Stream.of(Sample.of("GET /api/v1/quotes", 200), Sample.of("POST /api/v1/quotes", 201).body(Twins::freshQuote),
                 Sample.of("GET /api/v1/quotes/columns", 200), Sample.of("GET /api/v1/quotes/table", 200),
                 Sample.of("GET /api/v1/quotes/export", 200), Sample.of("GET /api/v1/tasks", 200), Sample.of("GET /api/v1/dashboard", 200),
@@ -181,6 +182,11 @@ public final class Samples {
                 Sample.of("DELETE /api/v1/webhooks/sources/{id}", 204).about(SOURCE), Sample.of("GET /api/v1/webhooks/received", 200),
                 Sample.of("GET /api/v1/webhooks/received/{id}", 200).about(RECEIVED),
                 Sample.of("POST /api/v1/webhooks/received/{id}:replay", 202).about(RECEIVED));
+    }
+
+    /// Nothing to calculate: 422 says that the caller came through.
+    private static Stream<Sample> quotes() {
+        return Stream.of(Sample.of("POST /api/v1/quotes/calculations", 422).body("{}"));
     }
 
     private static Stream<Sample> platform() {

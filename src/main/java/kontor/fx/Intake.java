@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kontor.fx.RateFeed.Fetched;
 import kontor.fx.RateFeed.Reason;
 import kontor.platform.Alarm;
 import kontor.platform.Deadline;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
-import org.jspecify.annotations.Nullable;
 
 /// Takes what public feeds said: checks it, keeps it beside what is there, notes when to ask next. What is not taken changes
 /// nothing: the last set stays in force.
@@ -45,27 +45,31 @@ final class Intake {
         this.random = random;
         this.alarm = alarm;
         this.meters = meters;
-    }
-
-    /// What was taken.
-    ///
-    /// @param added  sets that were not known
-    /// @param failed why nothing was taken; null: something was
-    record Taken(int added, Fetched.@Nullable Failed failed) {
+        // All of them from the start: a series that appears with its first failure has no increase to ring at.
+        Stream.of(RateSource.values()).filter(RateSource::open).forEach(
+                source -> Stream.concat(Stream.of(RateSetStore.Kept.values()), Stream.of(Reason.values()))
+                        .forEach(outcome -> counter(source, outcome)));
     }
 
     FeedStore.State state(Deadline deadline, RateSource source) {
         return database.inPlatform(deadline, "fx.state", tx -> FeedStore.state(tx, source));
     }
 
+    /// The dates of a time whose sets are there.
+    Set<LocalDate> known(Deadline deadline, RateSource source, LocalDate from, LocalDate to) {
+        return database.inPlatform(deadline, "fx.known", tx -> RateSetStore.openDates(tx, source, from, to));
+    }
+
     /// Takes an answer to "what is newest", and plans the next question.
-    Taken newest(Deadline deadline, Consumer<Tx> fence, RateSource source, Fetched fetched) {
+    ///
+    /// @return why nothing was taken; empty when something was
+    Optional<Fetched.Failed> newest(Deadline deadline, Consumer<Tx> fence, RateSource source, Fetched fetched) {
         return switch (checked(fetched)) {
             case Fetched.Failed failed -> {
-                counted(source, failed.reason().name());
+                counter(source, failed.reason()).increment();
                 FeedStore.State noted = database.inPlatform(deadline, "fx.failed", tx -> failed(tx, fence, source, failed));
                 told(source, failed, noted);
-                yield new Taken(0, failed);
+                yield Optional.of(failed);
             }
             case Fetched.Sets(List<PublishedRates> sets) -> taken(source,
                     database.inPlatform(deadline, "fx.take", tx -> succeeded(tx, fence, source, sets)));
@@ -73,25 +77,26 @@ final class Intake {
     }
 
     /// Takes the sets of a time; the next question is planned as it was.
-    Taken history(Deadline deadline, RateSource source, Fetched fetched) {
+    ///
+    /// @return why nothing was taken; empty when something was
+    Optional<Fetched.Failed> history(Deadline deadline, RateSource source, Fetched fetched) {
         return switch (checked(fetched)) {
             case Fetched.Failed failed -> {
-                counted(source, failed.reason().name());
-                yield new Taken(0, failed);
+                counter(source, failed.reason()).increment();
+                yield Optional.of(failed);
             }
             case Fetched.Sets(List<PublishedRates> sets) -> taken(source,
                     database.inPlatform(deadline, "fx.take", tx -> kept(tx, sets)));
         };
     }
 
-    private Taken taken(RateSource source, List<RateSetStore.Kept> kept) {
+    private Optional<Fetched.Failed> taken(RateSource source, List<RateSetStore.Kept> kept) {
         if (kept.contains(RateSetStore.Kept.DIFFERS)) {
-            counted(source, "DIFFERS");
+            counter(source, RateSetStore.Kept.DIFFERS).increment();
             alarm.raise("external", "fx.published_twice", "fx.fetch", source.name());
         }
-        int added = (int) kept.stream().filter(RateSetStore.Kept.NEW::equals).count();
-        counted(source, added > 0 ? "NEW" : "KNOWN");
-        return new Taken(added, null);
+        counter(source, kept.contains(RateSetStore.Kept.NEW) ? RateSetStore.Kept.NEW : RateSetStore.Kept.KNOWN).increment();
+        return Optional.empty();
     }
 
     private List<RateSetStore.Kept> succeeded(Tx tx, Consumer<Tx> fence, RateSource source, List<PublishedRates> sets) {
@@ -119,7 +124,7 @@ final class Intake {
         FeedStore.State before = FeedStore.state(tx, source);
         Instant now = clock.instant();
         FeedStore.State after = new FeedStore.State(source, now.plus(pause(before.failures())), now, before.lastSuccess(),
-                before.validDate(), before.failures() + 1, failed.reason().name().toLowerCase(Locale.ROOT));
+                before.validDate(), before.failures() + 1, word(failed.reason()));
         FeedStore.note(tx, after);
         return after;
     }
@@ -155,16 +160,16 @@ final class Intake {
     /// One that does not answer once may answer the next time; one that says something wrong is looked at.
     private void told(RateSource source, Fetched.Failed failed, FeedStore.State noted) {
         if (failed.reason() != Reason.UNAVAILABLE || noted.failures() >= 3) {
-            alarm.raise("external", "fx.rates_" + failed.reason().name().toLowerCase(Locale.ROOT), "fx.fetch", source.name());
+            alarm.raise("external", "fx.rates_" + word(failed.reason()), "fx.fetch", source.name());
         }
     }
 
-    private void counted(RateSource source, String outcome) {
-        Counter.builder("fx_fetch").description("Answers of rate feeds, by what became of them").tag("source", word(source.name()))
-                .tag("outcome", word(outcome)).register(meters).increment();
+    private Counter counter(RateSource source, Enum<?> outcome) {
+        return Counter.builder("fx_fetch").description("Answers of rate feeds, by what became of them").tag("source", word(source))
+                .tag("outcome", word(outcome)).register(meters);
     }
 
-    private static String word(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,8 +18,8 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
 
     /// What an `{id}` can stand for, and whether it belongs to one tenant.
     public enum Subject {
-        DOCUMENT, DEVICE, JOB, KEY, INVITATION, MEMBER, SESSION, TENANT, ACCOUNT, ENDPOINT, DELIVERY, SOURCE, RECEIVED, CUSTOMER, CONTACT, ADDRESS, CONTRACT,
-        SELLER, TEMPLATE, QUOTE, PRESET, INVOICE_DRAFT;
+        DOCUMENT, DEVICE, JOB, KEY, INVITATION, MEMBER, SESSION, TENANT, ACCOUNT, ENDPOINT, DELIVERY, SOURCE, RECEIVED, RATES, CUSTOMER,
+        CONTACT, ADDRESS, CONTRACT, SELLER, TEMPLATE, QUOTE, PRESET, INVOICE_DRAFT;
 
         boolean ofTenant() {
             return this != TENANT && this != ACCOUNT;

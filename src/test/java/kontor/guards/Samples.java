@@ -9,6 +9,7 @@ import static kontor.guards.Sample.Subject.INVITATION;
 import static kontor.guards.Sample.Subject.JOB;
 import static kontor.guards.Sample.Subject.KEY;
 import static kontor.guards.Sample.Subject.MEMBER;
+import static kontor.guards.Sample.Subject.RATES;
 import static kontor.guards.Sample.Subject.RECEIVED;
 import static kontor.guards.Sample.Subject.SESSION;
 import static kontor.guards.Sample.Subject.SOURCE;
@@ -33,7 +34,7 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), quotes(), webhooks(), platform())
+            offers(), quotes(), webhooks(), rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -187,6 +188,14 @@ public final class Samples {
     /// Nothing to calculate: 422 says that the caller came through.
     private static Stream<Sample> quotes() {
         return Stream.of(Sample.of("POST /api/v1/quotes/calculations", 422).body("{}"));
+    }
+
+    /// The guards' installation fetches no public rates: 409 is the answer to who may ask; 422 to who names no currencies.
+    private static Stream<Sample> rates() {
+        return Stream.of(Sample.of("GET /api/v1/rate-sets", 200), Sample.of("GET /api/v1/rate-sets/latest", 200),
+                Sample.of("GET /api/v1/rate-sets/{id}", 200).about(RATES), Sample.of("POST /api/v1/rate-sets", 201).body(Twins.RATES),
+                Sample.of("POST /api/v1/rate-sets/refresh", 409).body("{\"source\":\"cbr\"}"),
+                Sample.of("GET /api/v1/conversions", 422));
     }
 
     private static Stream<Sample> platform() {

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// everyone who may come to Acacia's door. What is Baobab's must never be seen by any of them.
 public final class Twins implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    static final String RATES = """
+            {"valid_date":"2025-11-27","base":"EUR","quotation":"units_per_base","rates":[{"currency":"TRY","value":"49.1889"}]}""";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     public final RunningKontor kontor;
@@ -158,6 +160,7 @@ public final class Twins implements AutoCloseable {
             case DELIVERY -> beyond.one("SELECT delivery_id FROM webhook_delivery WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case SOURCE -> source(acacia).source().id().toString();
             case RECEIVED -> beyond.one("SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1", acacia.tenant());
+            case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case CUSTOMER, CONTRACT, SELLER, QUOTE -> QuoteThings.id(beyond, subject, acacia.tenant());
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT -> QuoteThings.fresh(beyond, subject, acacia.tenant(), next());
             case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), who == Who.API_KEY || !emails.containsKey(who)
@@ -185,6 +188,7 @@ public final class Twins implements AutoCloseable {
             case DELIVERY -> "SELECT delivery_id FROM webhook_delivery WHERE tenant_id = ? LIMIT 1";
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
+            case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
             default -> QuoteThings.select(subject);
         };
         return beyond.one(sql, baobab.tenant());
@@ -233,7 +237,18 @@ public final class Twins implements AutoCloseable {
         signIn(company.email());
         QuoteThings.furnish(kontor, company, beyond);
         told(company, endpoint);
+        rates(company);
         return company;
+    }
+
+    /// Rates entered by hand, and those of the authority.
+    private void rates(Company company) {
+        assertThat(kontor.send("POST", "/api/v1/rate-sets", company, RATES, "Idempotency-Key", "rates").statusCode()).isEqualTo(201);
+        HttpResponse<String> asked = kontor.send("POST", "/api/v1/rate-sets/refresh", company, "{\"source\":\"efris\"}", "Idempotency-Key",
+                "refresh");
+        assertThat(asked.statusCode()).isEqualTo(202);
+        String open = "SELECT count(*) FROM job WHERE tenant_id = ? AND kind = 'fx.refresh' AND state <> 'DONE'";
+        await().atMost(LIMIT).until(() -> beyond.one(open, company.tenant()).equals("0"));
     }
 
     /// Something sent out, which nobody can be reached for, and something taken in, which nobody handles.

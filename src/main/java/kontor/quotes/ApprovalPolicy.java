@@ -42,7 +42,9 @@ final class ApprovalPolicy {
     private static BigDecimal minimum(Inputs inputs, QuotingSettings settings) {
         SaleType sale = Objects.requireNonNull(inputs.quote().terms().saleType());
         PaymentTerms payment = Objects.requireNonNull(inputs.quote().terms().paymentTerms());
-        Minimums minimums = sale == SaleType.TRANSIT || sale == SaleType.FIN_TRANSIT ? settings.transitMinimums() : settings.supplyMinimums();
+        Minimums minimums = sale == SaleType.TRANSIT || sale == SaleType.FIN_TRANSIT
+                ? settings.transitMinimums()
+                : settings.supplyMinimums();
         return switch (payment) {
             case PREPAID_100 -> minimums.prepaid();
             case PARTIAL -> minimums.partial();

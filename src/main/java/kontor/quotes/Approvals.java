@@ -56,7 +56,8 @@ final class Approvals {
 
         /// Whether it is this revision, and the one with these results, that waits for approval.
         boolean asksFor(@Nullable Integer no, @Nullable String hash) {
-            return open().filter(each -> no != null && each.revision() == no && (hash == null || hash.equals(each.resultHash()))).isPresent();
+            return open().filter(each -> no != null && each.revision() == no && (hash == null || hash.equals(each.resultHash())))
+                    .isPresent();
         }
 
         Optional<Approval> open() {
@@ -117,6 +118,11 @@ final class Approvals {
                 store.close(tx, each.id(), Approval.State.VOID, now);
             }
         }
+    }
+
+    /// What was withdrawn is approved anew before it is sent again.
+    void withdraw(Tx tx, Standing standing, Instant now) {
+        standing.alive().forEach(each -> store.close(tx, each.id(), Approval.State.VOID, now));
     }
 
     private static Approval asked(RevisionHead revision, Level level, int required, Approval.State state, Instant now) {

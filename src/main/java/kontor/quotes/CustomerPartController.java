@@ -74,7 +74,8 @@ class CustomerPartController {
     @PostMapping("/api/v1/customers/{id}/addresses")
     @ApiResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryAddress.class)))
     @Access(permission = Permission.QUOTES_WRITE, limit = LimitClass.WRITE)
-    ResponseEntity<String> addAddress(Caller caller, @PathVariable UUID id, HttpServletRequest request, @RequestBody DeliveryAddress.Wish wish) {
+    ResponseEntity<String> addAddress(Caller caller, @PathVariable UUID id, HttpServletRequest request,
+            @RequestBody DeliveryAddress.Wish wish) {
         return created(caller, request, wish, tx -> customers.addAddress(tx, caller, id, wish));
     }
 

@@ -48,7 +48,8 @@ final class EachTenant {
     }
 
     private List<UUID> after(ScheduleRun run, @Nullable UUID last) {
-        return database.inPlatform(run.deadline(), "quotes.tenants", tx -> tx.sql("SELECT tenant_id FROM identity.tenants_after(:last, :most)")
-                .param("last", last).param("most", TENANTS).list((rs, row) -> Rows.uuid(rs, "tenant_id")));
+        return database.inPlatform(run.deadline(), "quotes.tenants",
+                tx -> tx.sql("SELECT tenant_id FROM identity.tenants_after(:last, :most)")
+                        .param("last", last).param("most", TENANTS).list((rs, row) -> Rows.uuid(rs, "tenant_id")));
     }
 }

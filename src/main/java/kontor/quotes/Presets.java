@@ -87,7 +87,8 @@ final class Presets {
     }
 
     private Preset known(Tx tx, Caller caller, UUID id) {
-        @Nullable UUID me = caller.principal().id();
+        @Nullable
+        UUID me = caller.principal().id();
         return tx.sql(MINE + "AND preset_id = :id FOR UPDATE").param("id", id).param("me", me).optional(this::preset)
                 .orElseThrow(() -> new QuotesFailure.Unknown(Thing.PRESET).refused());
     }

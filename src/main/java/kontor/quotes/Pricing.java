@@ -29,7 +29,8 @@ final class Pricing {
 
     /// @param amount          with VAT, in the quote's currency
     /// @param reportingAmount the same in the tenant's reporting currency; @param margin in that too
-    record Priced(Basis basis, Outcome outcome, String currency, BigDecimal amount, String reportingCurrency, BigDecimal reportingAmount, BigDecimal margin, List<Finding> findings,
+    record Priced(Basis basis, Outcome outcome, String currency, BigDecimal amount, String reportingCurrency, BigDecimal reportingAmount,
+            BigDecimal margin, List<Finding> findings,
             int seniorApprovals) {
         boolean blocking() {
             return outcome.warnings().stream().anyMatch(Warning::blocking);

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kontor.platform.data.Database;
@@ -88,7 +87,7 @@ class QuoteController {
         int version = RowTag.named(request);
         Workflow.Wish said = wish == null ? Workflow.Wish.NONE : wish;
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()),
-                Map.of("wish", said, "version", version));
+                List.of(version, said));
         return RowTag.tagged(database.inTransaction(caller, "quotes.act", tx -> idempotency.once(tx, key, HttpStatus.OK, inside -> {
             workflow.act(inside, caller, id, version, action, said);
             return quotes.get(inside, id);

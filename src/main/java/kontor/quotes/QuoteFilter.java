@@ -40,7 +40,8 @@ record QuoteFilter(@Nullable QuoteState state, @Nullable UUID customer, @Nullabl
                 + (owner == null ? "" : " AND q.owner_id = :owner") + (from == null ? "" : " AND q.quote_date >= :from")
                 + (until == null ? "" : " AND q.quote_date < :until") + (currency == null ? "" : " AND q.currency = :currency")
                 + (amountFrom == null ? "" : " AND q.amount >= :amountFrom") + (amountUntil == null ? "" : " AND q.amount <= :amountUntil")
-                + (text == null ? ""
+                + (text == null
+                        ? ""
                         : " AND (strpos(lower(q.number), :text) > 0 OR strpos(lower(q.title), :text) > 0 OR strpos(lower(c.name), :text) > 0)");
     }
 

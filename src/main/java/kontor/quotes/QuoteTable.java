@@ -94,7 +94,8 @@ final class QuoteTable {
 
     private record Row(Set<QuoteState> from, Action action, Set<ActingAs> who, Function<Situation, QuoteState> next, List<Check> checks) {
         Ruling of(Situation situation, ActingAs as) {
-            return checks.stream().filter(each -> each.stops().test(situation)).findFirst().<Ruling>map(each -> new Ruling.Stopped(each.guard()))
+            return checks.stream().filter(each -> each.stops().test(situation)).findFirst()
+                    .<Ruling>map(each -> new Ruling.Stopped(each.guard()))
                     .orElseGet(() -> new Ruling.Allowed(next.apply(situation), as));
         }
     }

@@ -139,7 +139,8 @@ public final class Quotes {
                 .that(draft.contractId() == null || parts.contract(tx, draft.contractId()).filter(of -> of.customerId().equals(customer))
                         .isPresent(), "/contract_id", "unknown", "No such contract of this customer.")
                 .orRefuse();
-        LocalDate until = draft.validUntil() == null ? quoteDate.plusDays(figuring.settings(tx).content().validDays())
+        LocalDate until = draft.validUntil() == null
+                ? quoteDate.plusDays(figuring.settings(tx).content().validDays())
                 : draft.validUntil();
         return draft.with(draft.known(), until);
     }

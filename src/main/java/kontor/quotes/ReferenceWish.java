@@ -39,7 +39,8 @@ record ReferenceWish(@Nullable List<@Nullable Country> countries, @Nullable List
             check(checks, rates.get(i), "/destination_vat/" + i);
         }
         checks.orRefuse();
-        Reference reference = new Reference(rows.stream().map(ReferenceWish::rule).toList(), rates.stream().map(ReferenceWish::rule).toList());
+        Reference reference = new Reference(rows.stream().map(ReferenceWish::rule).toList(),
+                rates.stream().map(ReferenceWish::rule).toList());
         once(reference);
         return reference;
     }

@@ -102,7 +102,8 @@ final class Resolution {
 
     private List<BigDecimal> milestones() {
         List<@Nullable BigDecimal> said = quote.milestoneShares();
-        return said == null ? List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)
+        return said == null
+                ? List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)
                 : said.stream().map(Objects::requireNonNull).toList();
     }
 

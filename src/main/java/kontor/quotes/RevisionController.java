@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -99,7 +99,7 @@ class RevisionController {
         quotes.find(caller, id);
         int version = RowTag.named(request);
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()),
-                Map.of("wish", wish, "version", version));
+                List.of(version, wish));
         return RowTag.tagged(database.inTransaction(caller, "quotes.freeze",
                 tx -> idempotency.once(tx, key, HttpStatus.CREATED, inside -> work.apply(version).apply(inside))), json);
     }

@@ -109,7 +109,8 @@ final class Revisions {
     Diff diff(Caller caller, UUID id, int from, @Nullable Integer to) {
         Frozen one = known(caller, id, from);
         Frozen other = known(caller, id, to == null ? revisionOf(quotes.find(caller, id).orElseThrow(Quotes::unknown)) : to);
-        return new Diff(from, other.head().no(), TreeDiff.of(tree(one.draft()), tree(other.draft())), TreeDiff.of(tree(one.inputs()), tree(other.inputs())),
+        return new Diff(from, other.head().no(), TreeDiff.of(tree(one.draft()), tree(other.draft())),
+                TreeDiff.of(tree(one.inputs()), tree(other.inputs())),
                 TreeDiff.of(tree(one.results()), tree(other.results())));
     }
 

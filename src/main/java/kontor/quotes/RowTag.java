@@ -32,6 +32,7 @@ final class RowTag {
     static ResponseEntity<String> tagged(Idempotency.Answer answer, JsonMapper json) {
         ResponseEntity<String> plain = answer.toResponse();
         int version = json.readTree(answer.body()).path("version").asInt();
-        return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders()).eTag(Integer.toString(version)).body(plain.getBody());
+        return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders()).eTag(Integer.toString(version))
+                .body(plain.getBody());
     }
 }

@@ -62,7 +62,8 @@ record SettingsWish(@Nullable BigDecimal fxReserveRate, @Nullable BigDecimal fin
                 thresholds == null ? before.thresholds() : thresholds.stream().map(Objects::requireNonNull).toList(),
                 or(supplyMinimums, before.supplyMinimums()), or(transitMinimums, before.transitMinimums()),
                 or(multiRole, before.multiRole()),
-                reviews == null ? before.reviews()
+                reviews == null
+                        ? before.reviews()
                         : List.copyOf(EnumSet.copyOf(reviews.stream().map(Objects::requireNonNull).toList())),
                 or(carryIdentical, before.carryIdentical()), carryWithin == null ? before.carryWithin() : carryWithin,
                 or(validDays, before.validDays()));

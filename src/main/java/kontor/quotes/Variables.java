@@ -20,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// @param milestoneShares  on loading, on entering the country, on customs clearance
 /// @param commissionType   of the third-party commission: an amount, or a share of the landed cost
 /// @param exciseAmount     of a line, in the quote's currency
-record Variables(@Nullable SaleType saleType, @Nullable Incoterms incoterms, @Nullable String quoteCurrency, @Nullable Integer deliveryDays, @Nullable LocalDate deliveryDate, @Nullable PaymentTerms paymentTerms, @Nullable BigDecimal clientAdvanceShare, @Nullable List<@Nullable BigDecimal> milestoneShares, @Nullable Integer postPaymentDays, @Nullable BigDecimal supplierAdvanceShare, @Nullable Sum logisticsSupplierHub, @Nullable Sum logisticsHubBorder, @Nullable Sum logisticsBorderClient, @Nullable Sum brokerageBeforeBorder, @Nullable Sum brokerageDestination, @Nullable Sum portAndWarehouse, @Nullable Sum certification, @Nullable Sum extraCost, @Nullable CommissionType commissionType, @Nullable Sum commissionAmount, @Nullable BigDecimal commissionShare, @Nullable String purchaseCurrency, @Nullable String supplierCountry, @Nullable BigDecimal supplierDiscount, @Nullable String hsCode, @Nullable BigDecimal dutyRate, @Nullable BigDecimal exciseAmount, @Nullable BigDecimal markup) {
-    static final Variables NONE = new Variables(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+record Variables(@Nullable SaleType saleType, @Nullable Incoterms incoterms, @Nullable String quoteCurrency, @Nullable Integer deliveryDays,
+        @Nullable LocalDate deliveryDate, @Nullable PaymentTerms paymentTerms, @Nullable BigDecimal clientAdvanceShare,
+        @Nullable List<@Nullable BigDecimal> milestoneShares, @Nullable Integer postPaymentDays, @Nullable BigDecimal supplierAdvanceShare,
+        @Nullable Sum logisticsSupplierHub, @Nullable Sum logisticsHubBorder, @Nullable Sum logisticsBorderClient,
+        @Nullable Sum brokerageBeforeBorder, @Nullable Sum brokerageDestination, @Nullable Sum portAndWarehouse,
+        @Nullable Sum certification, @Nullable Sum extraCost, @Nullable CommissionType commissionType, @Nullable Sum commissionAmount,
+        @Nullable BigDecimal commissionShare, @Nullable String purchaseCurrency, @Nullable String supplierCountry,
+        @Nullable BigDecimal supplierDiscount, @Nullable String hsCode, @Nullable BigDecimal dutyRate, @Nullable BigDecimal exciseAmount,
+        @Nullable BigDecimal markup) {
+    static final Variables NONE = new Variables(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     Variables {
         milestoneShares = milestoneShares == null ? null : Collections.unmodifiableList(new ArrayList<>(milestoneShares));
@@ -29,7 +38,18 @@ record Variables(@Nullable SaleType saleType, @Nullable Incoterms incoterms, @Nu
 
     /// These, and what they do not say from a template.
     Variables over(Variables base) {
-        return new Variables(or(saleType, base.saleType), or(incoterms, base.incoterms), or(quoteCurrency, base.quoteCurrency), or(deliveryDays, base.deliveryDays), or(deliveryDate, base.deliveryDate), or(paymentTerms, base.paymentTerms), or(clientAdvanceShare, base.clientAdvanceShare), or(milestoneShares, base.milestoneShares), or(postPaymentDays, base.postPaymentDays), or(supplierAdvanceShare, base.supplierAdvanceShare), or(logisticsSupplierHub, base.logisticsSupplierHub), or(logisticsHubBorder, base.logisticsHubBorder), or(logisticsBorderClient, base.logisticsBorderClient), or(brokerageBeforeBorder, base.brokerageBeforeBorder), or(brokerageDestination, base.brokerageDestination), or(portAndWarehouse, base.portAndWarehouse), or(certification, base.certification), or(extraCost, base.extraCost), or(commissionType, base.commissionType), or(commissionAmount, base.commissionAmount), or(commissionShare, base.commissionShare), or(purchaseCurrency, base.purchaseCurrency), or(supplierCountry, base.supplierCountry), or(supplierDiscount, base.supplierDiscount), or(hsCode, base.hsCode), or(dutyRate, base.dutyRate), or(exciseAmount, base.exciseAmount), or(markup, base.markup));
+        return new Variables(or(saleType, base.saleType), or(incoterms, base.incoterms), or(quoteCurrency, base.quoteCurrency),
+                or(deliveryDays, base.deliveryDays), or(deliveryDate, base.deliveryDate), or(paymentTerms, base.paymentTerms),
+                or(clientAdvanceShare, base.clientAdvanceShare), or(milestoneShares, base.milestoneShares),
+                or(postPaymentDays, base.postPaymentDays), or(supplierAdvanceShare, base.supplierAdvanceShare),
+                or(logisticsSupplierHub, base.logisticsSupplierHub), or(logisticsHubBorder, base.logisticsHubBorder),
+                or(logisticsBorderClient, base.logisticsBorderClient), or(brokerageBeforeBorder, base.brokerageBeforeBorder),
+                or(brokerageDestination, base.brokerageDestination), or(portAndWarehouse, base.portAndWarehouse),
+                or(certification, base.certification), or(extraCost, base.extraCost), or(commissionType, base.commissionType),
+                or(commissionAmount, base.commissionAmount), or(commissionShare, base.commissionShare),
+                or(purchaseCurrency, base.purchaseCurrency), or(supplierCountry, base.supplierCountry),
+                or(supplierDiscount, base.supplierDiscount), or(hsCode, base.hsCode), or(dutyRate, base.dutyRate),
+                or(exciseAmount, base.exciseAmount), or(markup, base.markup));
     }
 
     /// The eight costs of the whole quote, in the order of the workbook's cells.

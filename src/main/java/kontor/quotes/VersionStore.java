@@ -79,7 +79,8 @@ final class VersionStore<T> {
     }
 
     private Stored<T> stored(ResultSet rs, int row) throws SQLException {
-        @Nullable Instant at = Rows.instantOrNull(rs, "created_at");
+        @Nullable
+        Instant at = Rows.instantOrNull(rs, "created_at");
         return new Stored<>(Rows.uuid(rs, "version_id"),
                 new Versioned<>(rs.getInt("version_no"), canonical.read(rs.getString("content"), type), rs.getString("created_by"), at));
     }

@@ -196,7 +196,8 @@ final class Workflow {
                 }
             }
             case ACCEPT -> jobs.enqueue(tx, caller.tenantId(), AcceptedQuotes.JOB, id, now);
-            case SEND, DECLINE, EXPIRE, WITHDRAW, REVISE, DELETE, RESTORE -> {
+            case WITHDRAW -> approvals.withdraw(tx, facts.approvals(), now);
+            case SEND, DECLINE, EXPIRE, REVISE, DELETE, RESTORE -> {
                 // The state is all there is to it.
             }
         }

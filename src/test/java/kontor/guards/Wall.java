@@ -26,7 +26,8 @@ final class Wall {
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
             "schedule", "schedule_run", "outbox_due", "fx_refresh");
     /// Where the program may only add.
-    private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "quote_settings", "quote_reference",
+    private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "quote_settings",
+            "quote_reference",
             "quote_template_version", "quote_revision", "quote_decision", "quote_change", "fx_rate_set",
             "fx_own_rate_set", "fx_refresh");
     /// The policy every migration repeats, as the database writes it back.

@@ -19,7 +19,8 @@ class ApprovalPolicyTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "100000, 2", "1000000, 4"})
     void whatThePolicyFindsAsksForOneMoreHoweverMuchItIs(BigDecimal amount, int approvers) {
-        assertThat(ApprovalPolicy.seniorApprovals(amount, List.of(Finding.MARKUP_BELOW_MINIMUM), QuotingSettings.USUAL)).isEqualTo(approvers);
+        assertThat(ApprovalPolicy.seniorApprovals(amount, List.of(Finding.MARKUP_BELOW_MINIMUM), QuotingSettings.USUAL))
+                .isEqualTo(approvers);
         assertThat(ApprovalPolicy.seniorApprovals(amount, List.of(Finding.values()), QuotingSettings.USUAL)).isEqualTo(approvers);
     }
 }

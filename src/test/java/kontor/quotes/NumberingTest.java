@@ -19,7 +19,7 @@ class NumberingTest {
     private static final QuoteHouse HOUSE = new QuoteHouse(RunningKontor.shared(), "Numbers Trading Ltd");
 
     @Test
-    void ahundredQuotesMadeAtOnceGetTheNumbersFromOneToAHundred() throws Exception {
+    void aHundredQuotesMadeAtOnceGetTheNumbersFromOneToAHundred() throws Exception {
         String inn = QuoteHouse.inn();
         UUID customer = HOUSE.customer(inn);
         UUID seller = HOUSE.seller("NUM", "RU");
@@ -28,7 +28,7 @@ class NumberingTest {
             creations.add(() -> HOUSE.quote(HOUSE.owner, customer, seller, "{}"));
         }
         List<UUID> made = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(25)) {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<UUID> each : pool.invokeAll(creations)) {
                 made.add(each.get());
             }
@@ -46,8 +46,10 @@ class NumberingTest {
         UUID customer = HOUSE.customer(QuoteHouse.inn());
         UUID seller = HOUSE.seller("GAP", "RU");
         HOUSE.quote(HOUSE.owner, customer, seller, "{}");
-        HOUSE.send(HOUSE.owner, "POST", "/api/v1/quotes", "{\"customer_id\":\"%s\",\"seller_id\":\"%s\",\"draft\":{\"valid_until\":\"1999-01-01\"}}"
-                .formatted(customer, seller)).is(422);
+        HOUSE.send(HOUSE.owner, "POST", "/api/v1/quotes",
+                "{\"customer_id\":\"%s\",\"seller_id\":\"%s\",\"draft\":{\"valid_until\":\"1999-01-01\"}}"
+                        .formatted(customer, seller))
+                .is(422);
         UUID next = HOUSE.quote(HOUSE.owner, customer, seller, "{}");
         assertThat(HOUSE.get(HOUSE.owner, "/api/v1/quotes/" + next).body().at("/head/number").asString()).endsWith("-2");
     }

@@ -93,7 +93,8 @@ final class QuoteHouse {
     }
 
     UUID customer(String inn) {
-        return UUID.fromString(send(owner, "POST", "/api/v1/customers", "{\"name\":\"Volga Parts\",\"inn\":\"" + inn + "\"}").is(201).text("id"));
+        return UUID.fromString(
+                send(owner, "POST", "/api/v1/customers", "{\"name\":\"Volga Parts\",\"inn\":\"" + inn + "\"}").is(201).text("id"));
     }
 
     UUID seller(String code, String region) {

@@ -19,12 +19,15 @@ class QuoteTableTest {
     private static Set<String> specified() {
         Set<String> lines = new HashSet<>(Set.of("DRAFT START_REVIEW OWNER IN_REVIEW", "IN_REVIEW COMPLETE_TASK REVIEWER READY",
                 "IN_REVIEW SEND_BACK REVIEWER DRAFT", "DRAFT SUBMIT OWNER PENDING_FINANCE", "READY SUBMIT OWNER PENDING_FINANCE",
-                "PENDING_FINANCE APPROVE FINANCE APPROVED", "PENDING_FINANCE SEND_BACK FINANCE DRAFT", "PENDING_SENIOR SEND_BACK SENIOR DRAFT",
-                "PENDING_FINANCE REJECT FINANCE REJECTED", "PENDING_SENIOR REJECT SENIOR REJECTED", "PENDING_SENIOR APPROVE SENIOR APPROVED",
+                "PENDING_FINANCE APPROVE FINANCE APPROVED", "PENDING_FINANCE SEND_BACK FINANCE DRAFT",
+                "PENDING_SENIOR SEND_BACK SENIOR DRAFT",
+                "PENDING_FINANCE REJECT FINANCE REJECTED", "PENDING_SENIOR REJECT SENIOR REJECTED",
+                "PENDING_SENIOR APPROVE SENIOR APPROVED",
                 "APPROVED SEND OWNER SENT", "SENT ACCEPT OWNER ACCEPTED", "SENT DECLINE OWNER DECLINED", "SENT EXPIRE TIMER EXPIRED",
                 "APPROVED WITHDRAW OWNER WITHDRAWN", "APPROVED WITHDRAW FINANCE WITHDRAWN", "SENT WITHDRAW OWNER WITHDRAWN",
                 "SENT WITHDRAW FINANCE WITHDRAWN", "DRAFT DELETE OWNER DRAFT", "DRAFT RESTORE OWNER DRAFT"));
-        Stream.of("REJECTED", "DECLINED", "EXPIRED", "WITHDRAWN", "APPROVED", "SENT").forEach(each -> lines.add(each + " REVISE OWNER DRAFT"));
+        Stream.of("REJECTED", "DECLINED", "EXPIRED", "WITHDRAWN", "APPROVED", "SENT")
+                .forEach(each -> lines.add(each + " REVISE OWNER DRAFT"));
         Stream.of("IN_REVIEW", "READY", "PENDING_FINANCE", "PENDING_SENIOR", "APPROVED", "REJECTED", "SENT", "DECLINED", "EXPIRED",
                 "WITHDRAWN").forEach(each -> lines.addAll(List.of(each + " DELETE ADMIN " + each, each + " RESTORE ADMIN " + each)));
         return lines;
@@ -38,7 +41,8 @@ class QuoteTableTest {
             for (Action action : Action.values()) {
                 for (ActingAs role : ActingAs.values()) {
                     asked++;
-                    if (QuoteTable.rule(favourable(state, action), action, Set.of(role)) instanceof Ruling.Allowed(QuoteState to, ActingAs as)) {
+                    if (QuoteTable.rule(favourable(state, action), action,
+                            Set.of(role)) instanceof Ruling.Allowed(QuoteState to, ActingAs as)) {
                         assertThat(as).isEqualTo(role);
                         allowed.add(state + " " + action + " " + role + " " + to);
                     }
@@ -196,7 +200,8 @@ class QuoteTableTest {
                     is.tasksOpen(), required, granted, is.own(), is.decided(), is.stillValid()));
         }
 
-        private Facts with(boolean deleted, boolean multiRole, boolean frozen, boolean blocked, boolean carries, boolean own, boolean decided,
+        private Facts with(boolean deleted, boolean multiRole, boolean frozen, boolean blocked, boolean carries, boolean own,
+                boolean decided,
                 boolean stillValid) {
             return new Facts(new Situation(is.state(), deleted, multiRole, frozen, blocked, carries, is.tasksOpen(), is.seniorRequired(),
                     is.seniorGranted(), own, decided, stillValid));

@@ -38,7 +38,8 @@ class ReviewTest {
         HOUSE.act(PROCUREMENT, quote, "complete_task", "{\"task\":\"procurement\"}").is(200);
         assertThat(HOUSE.act(PROCUREMENT, quote, "complete_task", "{\"task\":\"procurement\"}").is(409).raw()).contains("no_such_task");
         try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-            List<Callable<Boolean>> both = List.of(() -> completed(LOGISTICS, quote, "logistics"), () -> completed(CUSTOMS, quote, "customs"));
+            List<Callable<Boolean>> both = List.of(() -> completed(LOGISTICS, quote, "logistics"),
+                    () -> completed(CUSTOMS, quote, "customs"));
             for (Future<Boolean> each : pool.invokeAll(both)) {
                 assertThat(each.get()).isTrue();
             }

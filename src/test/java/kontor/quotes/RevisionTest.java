@@ -72,7 +72,8 @@ class RevisionTest {
         HOUSE.freeze(SALES, quote).is(201);
         for (String attempt : List.of("UPDATE quote_revision SET results = '{}'", "DELETE FROM quote_revision",
                 "TRUNCATE quote_revision CASCADE", "UPDATE quote_decision SET decision = 'APPROVED'", "DELETE FROM quote_change",
-                "UPDATE quote_settings SET content = '{}'", "DELETE FROM quote_reference", "UPDATE quote_template_version SET variables = '{}'")) {
+                "UPDATE quote_settings SET content = '{}'", "DELETE FROM quote_reference",
+                "UPDATE quote_template_version SET variables = '{}'")) {
             assertThatThrownBy(() -> HOUSE.beyond(attempt)).as(attempt).rootCause().hasMessageContaining("is only added to");
         }
     }
@@ -111,6 +112,7 @@ class RevisionTest {
         Caller caller = HOUSE.kontor.caller(HOUSE.company.tenant());
         HOUSE.kontor.part(Database.class).inTransaction(caller, "test.rates",
                 tx -> HOUSE.kontor.part(Fx.class).enter(tx, caller, new ManualRates(TODAY, null, "EUR", Quotation.UNITS_PER_BASE,
-                        List.of(new ManualRates.Given("TRY", 1, new BigDecimal(lira)), new ManualRates.Given("USD", 1, new BigDecimal(dollar))))));
+                        List.of(new ManualRates.Given("TRY", 1, new BigDecimal(lira)),
+                                new ManualRates.Given("USD", 1, new BigDecimal(dollar))))));
     }
 }

@@ -144,6 +144,15 @@ class WorkflowTest {
     }
 
     @Test
+    void whatWasWithdrawnIsApprovedAnewEvenUnchanged() {
+        UUID quote = approved(SMALL);
+        HOUSE.act(FINANCE, quote, "withdraw").is(200);
+        HOUSE.act(SALES, quote, "revise").is(200);
+        HOUSE.act(SALES, quote, "submit").is(200);
+        assertThat(HOUSE.state(quote)).isEqualTo("pending_finance");
+    }
+
+    @Test
     void aLowMarkupAsksForOneApprovalMore() {
         UUID quote = submitted(QuoteHouse.draft(10, "120.00", "0.05"));
         HOUSE.approve(FINANCE, quote).is(200);
@@ -211,7 +220,8 @@ class WorkflowTest {
     }
 
     private static List<UUID> ids(JsonNode page, String at) {
-        return StreamSupport.stream(page.required("items").spliterator(), false).map(each -> UUID.fromString(each.at(at + "/id").asString()))
+        return StreamSupport.stream(page.required("items").spliterator(), false)
+                .map(each -> UUID.fromString(each.at(at + "/id").asString()))
                 .toList();
     }
 

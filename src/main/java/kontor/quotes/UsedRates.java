@@ -2,6 +2,7 @@ package kontor.quotes;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The exchange rates one calculation used. A set is only looked for when two currencies meet.
 final class UsedRates {
+    /// What the calculation takes; finer than any price, whatever the currencies.
+    private static final int DECIMALS_MAX = 20;
+
     private final Supplier<RateSet> lookup;
     private final Map<String, Used> used = new TreeMap<>();
     private @Nullable RateSet set;
@@ -32,12 +36,13 @@ final class UsedRates {
             return BigDecimal.ONE;
         }
         return used.computeIfAbsent(from + "/" + to, none -> new Used(from, to,
-                set().ratePerUnit(new RateSet.Named(from, pointer), new RateSet.Named(to, pointer)))).perUnit();
+                fitting(set().ratePerUnit(new RateSet.Named(from, pointer), new RateSet.Named(to, pointer))))).perUnit();
     }
 
-    /// An amount in another currency, unrounded.
+    /// An amount in another currency, with up to twenty decimals.
     BigDecimal converted(BigDecimal amount, String from, String to, String pointer) {
-        return from.equals(to) ? amount : amount.multiply(perUnit(from, to, pointer), MathContext.DECIMAL128);
+        return from.equals(to) ? amount
+                : fitting(amount.multiply(perUnit(from, to, pointer), MathContext.DECIMAL128));
     }
 
     List<Used> all() {
@@ -48,6 +53,10 @@ final class UsedRates {
     @Nullable
     UUID setId() {
         return set == null ? null : set.id();
+    }
+
+    private static BigDecimal fitting(BigDecimal value) {
+        return value.scale() <= DECIMALS_MAX ? value : value.setScale(DECIMALS_MAX, RoundingMode.HALF_EVEN);
     }
 
     private RateSet set() {

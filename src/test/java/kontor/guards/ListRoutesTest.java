@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import kontor.RunningKontor;
@@ -17,6 +18,8 @@ class ListRoutesTest {
     private static final RunningKontor KONTOR = RunningKontor.shared();
     private static final Company ACACIA = KONTOR.company("Acacia Trading Ltd");
     private static final JsonNode API = JsonMapper.shared().readTree(KONTOR.send("GET", "/api/openapi.json", null, null).body());
+    /// What the lists below a thing are asked about.
+    private static final Map<String, String> THINGS = things();
     /// Only the operator of the installation may ask.
     private static final String OPERATORS = "/api/v1/activity/checkpoints";
 
@@ -88,7 +91,16 @@ class ListRoutesTest {
     }
 
     private static HttpResponse<String> asked(String target) {
-        return KONTOR.send("GET", target, ACACIA, null);
+        String path = THINGS.entrySet().stream().filter(each -> target.startsWith(each.getKey() + "/{id}/")).findFirst()
+                .map(each -> target.replace("{id}", each.getValue())).orElse(target);
+        return KONTOR.send("GET", path, ACACIA, null);
+    }
+
+    private static Map<String, String> things() {
+        Superuser beyond = new Superuser(KONTOR.database().superuser());
+        QuoteThings.furnish(KONTOR, ACACIA, beyond);
+        return Map.of("/api/v1/quotes", QuoteThings.id(beyond, Sample.Subject.QUOTE, ACACIA.tenant()), "/api/v1/quote-templates",
+                QuoteThings.id(beyond, Sample.Subject.TEMPLATE, ACACIA.tenant()));
     }
 
     private static void withParameter(String name, BiConsumer<String, JsonNode> check) {

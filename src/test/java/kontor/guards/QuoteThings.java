@@ -88,6 +88,16 @@ final class QuoteThings {
         return id.toString();
     }
 
+    /// One that is still there, or a new one.
+    static String open(Superuser beyond, Subject subject, UUID tenant, String number) {
+        String sql = switch (subject) {
+            case TEMPLATE -> "SELECT template_id FROM quote_template WHERE tenant_id = ? AND removed_at IS NULL LIMIT 1";
+            case INVOICE_DRAFT -> "SELECT draft_id FROM fiscal_draft WHERE tenant_id = ? AND state = 'OPEN' LIMIT 1";
+            default -> select(subject);
+        };
+        return beyond.rows(sql, tenant).stream().findFirst().orElseGet(() -> fresh(beyond, subject, tenant, number));
+    }
+
     static String preset(Superuser beyond, UUID tenant, UUID person, String number) {
         UUID id = UUID.randomUUID();
         beyond.run("INSERT INTO list_preset (tenant_id, preset_id, person_id, name, columns, filters, created_at) "

@@ -32,6 +32,7 @@ class ListTest {
         assertThat(listed("?owner=" + OTHER.id())).containsExactly(PLAIN);
         assertThat(listed("?text=bEARINGS")).containsExactly(FROZEN);
         assertThat(listed("?text=50%20%25")).containsExactly(PLAIN);
+        assertThat(listed("?text=no-such-words")).isEmpty();
         assertThat(listed("?amount_from=1")).containsExactly(FROZEN);
         assertThat(listed("?amount_until=1")).isEmpty();
         assertThat(listed("?state=approved")).isEmpty();
@@ -51,7 +52,8 @@ class ListTest {
 
     @Test
     void aPageTakesOneStatementWhateverItsSize() {
-        IntStream.range(0, 3).forEach(each -> HOUSE.quote(SALES, CUSTOMER, SELLER, "{}"));
+        UUID another = HOUSE.customer(QuoteHouse.inn());
+        IntStream.range(0, 3).forEach(each -> HOUSE.quote(HOUSE.owner, another, SELLER, "{}"));
         QuoteList list = HOUSE.kontor.part(QuoteList.class);
         Caller caller = HOUSE.kontor.caller(HOUSE.company.tenant());
         for (int size : List.of(1, 5)) {

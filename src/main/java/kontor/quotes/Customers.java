@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import kontor.platform.data.Database;
 import kontor.platform.data.SqlFault;
 import kontor.platform.data.Tx;
@@ -165,7 +166,7 @@ final class Customers {
         return part;
     }
 
-    private static boolean once(Thing thing, String constraint, java.util.function.BooleanSupplier write) {
+    private static boolean once(Thing thing, String constraint, BooleanSupplier write) {
         try {
             return write.getAsBoolean();
         } catch (SqlFault e) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -166,7 +167,7 @@ public final class Quotes {
     }
 
     private static kontor.platform.Refused field(String pointer, String code, String message) {
-        return new QuotesFailure.Incomplete(java.util.List.of(new Violation(pointer, code, message))).refused();
+        return new QuotesFailure.Incomplete(List.of(new Violation(pointer, code, message))).refused();
     }
 
     private static String title(Draft draft) {

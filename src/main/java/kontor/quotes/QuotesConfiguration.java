@@ -59,8 +59,9 @@ class QuotesConfiguration {
 
     @Bean
     Workflow workflow(Database database, Figuring figuring, Jobs jobs, ActivityTrail trail, InstantSource clock) {
-        return new Workflow(database, new QuoteStore(database), reviews, new ChangeStore(database),
-                new Approvals(new ApprovalStore(), new RevisionStore(database), canonical), figuring, jobs, trail, clock);
+        Approvals approvals = new Approvals(new ApprovalStore(), new RevisionStore(database), canonical);
+        return new Workflow(database, new QuoteStore(database), new Situations(reviews, approvals, figuring, clock), reviews,
+                new ChangeStore(database), approvals, figuring, jobs, trail, clock);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import kontor.fx.Fx;
 import kontor.fx.RateWish;
@@ -180,7 +181,7 @@ final class Revisions {
     }
 
     private static int revisionOf(StoredQuote quote) {
-        return java.util.Objects.requireNonNull(quote.head().revision());
+        return Objects.requireNonNull(quote.head().revision());
     }
 
     private Shown shown(int version, Frozen frozen) {

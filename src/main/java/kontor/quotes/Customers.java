@@ -84,7 +84,7 @@ final class Customers {
     Contact addContact(Tx tx, Caller caller, UUID customer, Contact.Wish wish) {
         roomFor(tx, customer, Thing.CONTACT, parts::contacts);
         Contact contact = wish.of(UuidCreator.getTimeOrderedEpoch(), customer);
-        parts.put(tx, contact);
+        once(Thing.CONTACT, "customer_contact_main", () -> put(tx, contact));
         return noted(tx, caller, customer, "customer.contact_added", contact);
     }
 
@@ -105,7 +105,7 @@ final class Customers {
     Contact changeContact(Caller caller, UUID id, Contact.Wish wish) {
         return database.inTransaction(caller, "quotes.change_contact", tx -> {
             Contact contact = wish.of(id, known(parts.contact(tx, id), Thing.CONTACT).customerId());
-            parts.put(tx, contact);
+            once(Thing.CONTACT, "customer_contact_main", () -> put(tx, contact));
             return noted(tx, caller, contact.customerId(), "customer.contact_changed", contact);
         });
     }
@@ -140,6 +140,12 @@ final class Customers {
             parts.removeAddress(tx, id);
             return noted(tx, caller, address.customerId(), "customer.address_removed", address);
         });
+    }
+
+    /// Two main contacts made at the same moment: the second is refused.
+    private boolean put(Tx tx, Contact contact) {
+        parts.put(tx, contact);
+        return true;
     }
 
     private boolean put(Tx tx, Contract contract) {

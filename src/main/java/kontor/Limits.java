@@ -83,7 +83,8 @@ final class Limits {
                 Limit.set("jobs", "JOB_WORKERS", "Jobs a node runs", "Waits in the database", "Another node takes over"),
                 Limit.set("tenant's jobs", "JOB_TENANT_MAX", "Jobs of one company that run, over all nodes", "Waits in the database",
                         IN_DATABASE),
-                Limit.set("tenant's queue", "QUEUE_MAX", "Jobs of one company that wait or run", "429 `job.queue_full`", IN_DATABASE));
+                Limit.set("tenant's queue", "QUEUE_MAX", "Jobs of one company that wait or run; a tenth more for each further node",
+                        "429 `job.queue_full`", IN_DATABASE));
     }
 
     private static List<Limit> breakers() {
@@ -115,6 +116,12 @@ final class Limits {
                 Limit.set("webhook silence", "WEBHOOK_DISABLE_AFTER", "An endpoint that accepts nothing",
                         "Disabled, with a line of activity",
                         IN_DATABASE),
+                Limit.set("events", "EVENT_RETENTION", "How long events that were relayed are kept", "They are taken away",
+                        "They stay"),
+                Limit.set("delivery log", "WEBHOOK_LOG_RETENTION", "How long ended deliveries of webhooks are kept",
+                        "They are taken away with their attempts", "They stay"),
+                Limit.set("received events", "WEBHOOK_RECEIVED_RETENTION", "How long handled events from outside are kept",
+                        "They are taken away; told again, they are handled again", "They stay"),
                 Limit.set("authority call", "EFRIS_TIMEOUT", "One call to the tax authority", "The document is in doubt and looked up",
                         OWN_CLOCK),
                 Limit.set("authority connect", "EFRIS_CONNECT_TIMEOUT", "Connecting to the tax authority", "The document stays queued",

@@ -29,7 +29,8 @@ final class SignInFlood implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return Flood.PER_SECOND + " sign-ins a second with wrong passwords, from one address, for " + time(quick).toSeconds() + " s";
+        return Flood.PER_SECOND + " sign-ins a second with wrong passwords, from one address, swelling for 5 s, for "
+                + time(quick).toSeconds() + " s";
     }
 
     @Override

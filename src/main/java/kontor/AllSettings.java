@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import kontor.activity.ActivitySettings;
 import kontor.efris.EfrisSettings;
 import kontor.fiscal.FiscalSettings;
+import kontor.fx.FxSettings;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.egress.EgressSettings;
@@ -58,6 +59,7 @@ final class AllSettings {
         TracingSettings.read(settings);
         TenancySettings.read(settings);
         ActivitySettings.read(settings);
+        FxSettings.read(settings);
         FiscalSettings.read(settings);
         EfrisSettings.read(settings);
         EgressSettings.read(settings);

@@ -31,6 +31,7 @@ final class DemoCommand implements Callable<Integer> {
         demo.put("EFRIS_HOSTS", "127.0.0.1");
         demo.put("API_KEY_ENVIRONMENT", "demo");
         demo.put("BIND_ADDRESS", "127.0.0.1");
+        demo.putIfAbsent("RATES_SOURCES", "none");
         demo.putIfAbsent("LOG_FORMAT", "text");
         // No balancer has to notice that a demo stops.
         demo.putIfAbsent("SHUTDOWN_DELAY", "0s");

@@ -112,6 +112,7 @@ public final class RunningKontor implements AutoCloseable {
                         "2s", "FISCAL_LANE_LEASE", "4s", "FISCAL_RESEND_AFTER", "1s", "JOB_POLLING", "100ms", "JOB_LEASE", "4s",
                         "RATE_LIMIT_ENABLED", "false"));
         all.put("SHUTDOWN_DELAY", "0s");
+        all.put("RATES_SOURCES", "none");
         all.put("KONTOR_DATA_DIR", folder.toString());
         all.putAll(own);
         return all;
@@ -139,7 +140,8 @@ public final class RunningKontor implements AutoCloseable {
         GOODS.forEach(good -> part(Catalogue.class).putGood(caller, good));
         UUID device = device(caller, new Seller(name, tin, email), sandbox, authority.endpoint());
         Set<Permission> all = Set.of(Permission.FISCAL_READ, Permission.FISCAL_WRITE, Permission.FISCAL_ADMIN, Permission.ACTIVITY_READ,
-                Permission.TENANT_READ, Permission.JOB_WRITE, Permission.MEMBER_ADMIN, Permission.KEY_ADMIN, Permission.WEBHOOK_ADMIN);
+                Permission.TENANT_READ, Permission.JOB_WRITE, Permission.FX_READ, Permission.FX_WRITE, Permission.MEMBER_ADMIN,
+                Permission.KEY_ADMIN, Permission.WEBHOOK_ADMIN);
         String key = part(ApiKeys.class).create(caller, new ApiKey.Wish("Test key", all, List.of(), null)).text();
         return new Company(tenant, name, tin, email, key, device);
     }

@@ -12,6 +12,10 @@ public enum Permission {
     FISCAL_WRITE,
     /// Set up devices and the connection to the authority.
     FISCAL_ADMIN,
+    /// See exchange rates, convert amounts.
+    FX_READ,
+    /// Enter exchange rates by hand, and have them fetched.
+    FX_WRITE,
     /// See who did what.
     ACTIVITY_READ,
     /// Retry and cancel jobs.

@@ -4,6 +4,8 @@ import static kontor.tenancy.Permission.ACTIVITY_READ;
 import static kontor.tenancy.Permission.FISCAL_ADMIN;
 import static kontor.tenancy.Permission.FISCAL_READ;
 import static kontor.tenancy.Permission.FISCAL_WRITE;
+import static kontor.tenancy.Permission.FX_READ;
+import static kontor.tenancy.Permission.FX_WRITE;
 import static kontor.tenancy.Permission.JOB_WRITE;
 import static kontor.tenancy.Permission.KEY_ADMIN;
 import static kontor.tenancy.Permission.MEMBER_ADMIN;
@@ -17,11 +19,11 @@ import java.util.Set;
 /// What an account is in a tenant. Each role may all that the one before it may.
 public enum Role {
     /// Looks, changes nothing.
-    VIEWER(EnumSet.of(FISCAL_READ, ACTIVITY_READ, TENANT_READ)),
+    VIEWER(EnumSet.of(FISCAL_READ, FX_READ, ACTIVITY_READ, TENANT_READ)),
     /// Does the daily work.
     OPERATOR(VIEWER.and(FISCAL_WRITE, JOB_WRITE)),
     /// Also sets up devices, members, keys and webhooks.
-    ADMIN(OPERATOR.and(FISCAL_ADMIN, MEMBER_ADMIN, KEY_ADMIN, WEBHOOK_ADMIN)),
+    ADMIN(OPERATOR.and(FISCAL_ADMIN, FX_WRITE, MEMBER_ADMIN, KEY_ADMIN, WEBHOOK_ADMIN)),
     /// Also appoints owners. A tenant that has had one always keeps one.
     OWNER(ADMIN.and(TENANT_ADMIN));
 

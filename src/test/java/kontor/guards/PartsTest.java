@@ -41,7 +41,7 @@ class PartsTest {
     void everyPartKnowsOnlyWhomItsDoorplateNames() {
         ApplicationModules parts = ApplicationModules.of("kontor");
         assertThat(parts.stream().map(part -> part.getIdentifier().toString())).contains("platform", "tenancy", "activity", "fiscal",
-                "efris", "sandbox", "drill", "bench", "webhooks");
+                "efris", "fx", "sandbox", "drill", "bench", "webhooks");
         assertThatCode(parts::verify).doesNotThrowAnyException();
     }
 
@@ -101,7 +101,7 @@ class PartsTest {
         // PostgresBundle opens what lies on the class path; AlarmPost tells a person, with nothing at stake; bench and drill are
         // clients of the servers they start themselves.
         noClasses()
-                .that(not(named("EfrisTransport", "Egress", "EgressConfiguration", "PostgresBundle", "AlarmPost"))
+                .that(not(named("EfrisTransport", "FeedTransport", "Egress", "EgressConfiguration", "PostgresBundle", "AlarmPost"))
                         .and(not(resideInAnyPackage("kontor.bench..", "kontor.drill.."))))
                 .should()
                 .dependOnClassesThat(clients)
@@ -117,9 +117,10 @@ class PartsTest {
 
     @Test
     void theTransportLooksWhetherAConnectionIsHeldBeforeItSends() {
-        classes().that().haveSimpleName("EfrisTransport").should().callMethod(java.util.function.BooleanSupplier.class, "getAsBoolean")
+        classes().that().haveSimpleNameEndingWith("Transport").should().callMethod(java.util.function.BooleanSupplier.class, "getAsBoolean")
                 .check(PRODUCT);
-        classes().that().haveSimpleName("EfrisConfiguration").should().dependOnClassesThat(named("Database")).check(PRODUCT);
+        classes().that().haveSimpleName("EfrisConfiguration").or().haveSimpleName("FxConfiguration").should()
+                .dependOnClassesThat(named("Database")).check(PRODUCT);
     }
 
     @Test
@@ -154,6 +155,7 @@ class PartsTest {
     @Test
     void moneyIsNeverBinary() {
         DescribedPredicate<JavaClass> money = resideInAnyPackage("kontor.fiscal..", "kontor.platform.money..")
+                .or(resideInAPackage("kontor.fx").and(not(named("FeedWatch"))))
                 .or(resideInAnyPackage("kontor.efris", "kontor.sandbox").and(simpleNameStartingWith("T109")));
         DescribedPredicate<JavaClass> binary = belongToAnyOf(double.class, float.class, Double.class, Float.class, double[].class,
                 float[].class);

@@ -18,12 +18,17 @@ final class Wall {
             "scheduled_tasks", "the jobs' alarm clock: ids and times only, what a job is stands in the walled table job", "node",
             "which nodes are live: ids, times and versions", "schedule", "the installation's recurring work: names, times and counts",
             "schedule_run", "its planned times, each once", "outbox_due",
-            "which tenant has an event to relay: ids and times only; the event stands in the walled table outbox_event");
+            "which tenant has an event to relay: ids and times only; the event stands in the walled table outbox_event", "fx_feed",
+            "how the public rate feeds stand", "fx_rate_set", "what banks publish for everybody");
+    /// Of those, what is the same for all tenants, and where the program may add.
+    private static final Set<String> PUBLIC_FACTS = Set.of("fx_feed", "fx_rate_set");
     /// Where the program may remove rows. Elsewhere a row stays.
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
-            "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received");
+            "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
+            "fx_refresh");
     /// Where the program may only add.
-    private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt");
+    private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "fx_rate_set",
+            "fx_own_rate_set", "fx_refresh");
     /// The policy every migration repeats, as the database writes it back.
     private static final String TEMPLATE = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))";
     /// Policies besides the wall: the look-up role finds a credential before its tenant is known (V0001__tenancy.sql), and the
@@ -160,7 +165,7 @@ final class Wall {
         }
         for (String right : rights) {
             boolean fits = switch (right) {
-                case "SELECT", "INSERT" -> !NO_TENANTS.containsKey(name) || REMOVABLE.contains(name);
+                case "SELECT", "INSERT" -> !NO_TENANTS.containsKey(name) || REMOVABLE.contains(name) || PUBLIC_FACTS.contains(name);
                 case "DELETE" -> REMOVABLE.contains(name);
                 case "UPDATE/tenant_id" -> false;
                 default -> right.startsWith("UPDATE") && !APPEND_ONLY.contains(name);

@@ -136,6 +136,7 @@ class WebConfiguration {
             public void addFormatters(FormatterRegistry registry) {
                 registry.addConverterFactory(new Words());
                 registry.addConverter(new Moments());
+                registry.addConverter(new Days());
             }
         };
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import kontor.platform.Settings;
 import kontor.platform.data.OpenFolders;
+import kontor.sandbox.RateBank;
 import kontor.sandbox.Sandbox;
 import kontor.sandbox.SandboxServer;
 import kontor.sandbox.Switches;
@@ -31,10 +32,11 @@ final class DemoCommand implements Callable<Integer> {
         demo.put("EFRIS_HOSTS", "127.0.0.1");
         demo.put("API_KEY_ENVIRONMENT", "demo");
         demo.put("BIND_ADDRESS", "127.0.0.1");
-        demo.putIfAbsent("RATES_SOURCES", "none");
         demo.putIfAbsent("LOG_FORMAT", "text");
         // No balancer has to notice that a demo stops.
         demo.putIfAbsent("SHUTDOWN_DELAY", "0s");
+        RateBank bank = RateBank.start(0, Clock.systemUTC());
+        bank.settings().forEach(demo::putIfAbsent);
         Settings settings = AllSettings.read(demo);
         Path folder = ServerSettings.read(settings).dataDir();
         Sandbox sandbox = sandbox(folder);
@@ -47,6 +49,7 @@ final class DemoCommand implements Callable<Integer> {
             return new Running.Started(() -> {
                 server.close();
                 authority.close();
+                bank.close();
                 sandbox.close();
             }, server.grace());
         } catch (RuntimeException e) {

@@ -44,16 +44,21 @@ class EfrisConfiguration {
     }
 
     @Bean
-    Authority efrisAuthority(EfrisStore store, EfrisTransport transport, InstantSource clock, CacheMeters meters) {
-        return authority(store, transport, clock, meters);
+    Signed signedDevices(EfrisStore store, EfrisTransport transport, InstantSource clock, CacheMeters meters) {
+        return Signed.over(store, transport, clock, meters);
     }
 
-    static EfrisAuthority authority(EfrisStore store, EfrisTransport transport, InstantSource clock, CacheMeters meters) {
-        var exchange = new EfrisExchange(transport, clock);
-        var clocks = new EfrisClock(store, exchange, clock);
-        var keys = new EfrisKeys(store, exchange, clock);
-        meters.watched(keys.doubted());
-        var session = new EfrisSession(exchange, keys, clocks);
-        return new EfrisAuthority(transport, new EfrisSignIn(store, session, clocks, clock), session, new Reconciliation(session));
+    @Bean
+    Authority efrisAuthority(EfrisTransport transport, Signed signed) {
+        return authority(transport, signed);
+    }
+
+    @Bean
+    EfrisRates efrisRates(EfrisStore store, Signed signed, InstantSource clock) {
+        return new EfrisRates(store, signed, clock);
+    }
+
+    static EfrisAuthority authority(EfrisTransport transport, Signed signed) {
+        return new EfrisAuthority(transport, signed.signIn(), signed.session(), new Reconciliation(signed.session()));
     }
 }

@@ -52,6 +52,12 @@ final class EfrisStore {
                 .map(sealed -> device(caller, deviceId, sealed));
     }
 
+    /// One of the tenant's devices, for what any of them can ask.
+    Optional<UUID> anyDevice(Caller caller) {
+        return database.read(caller, "SELECT device_id FROM efris_device WHERE tenant_id = :tenant ORDER BY device_id LIMIT 1")
+                .optional((rs, row) -> Rows.uuid(rs, "device_id"));
+    }
+
     Optional<SessionKey> key(Caller caller, UUID deviceId) {
         return database.read(caller, """
                 SELECT version, sealed_key, obtained_at FROM efris_session_key WHERE tenant_id = :tenant AND device_id = :device

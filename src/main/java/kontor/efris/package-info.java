@@ -4,7 +4,7 @@
 /// document and captured answers disagree, the code follows the captured answer and says so.
 ///
 /// Refuses: to believe the flags of an answer, to resend a T109 with other bytes, to report a verdict it did not receive.
-@ApplicationModule(allowedDependencies = {"platform", "tenancy", "fiscal"})
+@ApplicationModule(allowedDependencies = {"platform", "tenancy", "fiscal", "fx"})
 @NullMarked
 package kontor.efris;
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kontor.fx.RateFeed.Fetched;
 import kontor.fx.RateFeed.Reason;
 import kontor.platform.Alarm;
@@ -45,6 +46,10 @@ final class Intake {
         this.random = random;
         this.alarm = alarm;
         this.meters = meters;
+        // All of them from the start: a series that appears with its first failure has no increase to ring at.
+        Stream.of(RateSource.values()).filter(RateSource::open).forEach(
+                source -> Stream.concat(Stream.of(RateSetStore.Kept.values()), Stream.of(Reason.values()))
+                        .forEach(outcome -> counter(source, outcome)));
     }
 
     /// What was taken.
@@ -62,7 +67,7 @@ final class Intake {
     Taken newest(Deadline deadline, Consumer<Tx> fence, RateSource source, Fetched fetched) {
         return switch (checked(fetched)) {
             case Fetched.Failed failed -> {
-                counted(source, failed.reason().name());
+                counter(source, failed.reason()).increment();
                 FeedStore.State noted = database.inPlatform(deadline, "fx.failed", tx -> failed(tx, fence, source, failed));
                 told(source, failed, noted);
                 yield new Taken(0, failed);
@@ -76,7 +81,7 @@ final class Intake {
     Taken history(Deadline deadline, RateSource source, Fetched fetched) {
         return switch (checked(fetched)) {
             case Fetched.Failed failed -> {
-                counted(source, failed.reason().name());
+                counter(source, failed.reason()).increment();
                 yield new Taken(0, failed);
             }
             case Fetched.Sets(List<PublishedRates> sets) -> taken(source,
@@ -86,11 +91,11 @@ final class Intake {
 
     private Taken taken(RateSource source, List<RateSetStore.Kept> kept) {
         if (kept.contains(RateSetStore.Kept.DIFFERS)) {
-            counted(source, "DIFFERS");
+            counter(source, RateSetStore.Kept.DIFFERS).increment();
             alarm.raise("external", "fx.published_twice", "fx.fetch", source.name());
         }
         int added = (int) kept.stream().filter(RateSetStore.Kept.NEW::equals).count();
-        counted(source, added > 0 ? "NEW" : "KNOWN");
+        counter(source, added > 0 ? RateSetStore.Kept.NEW : RateSetStore.Kept.KNOWN).increment();
         return new Taken(added, null);
     }
 
@@ -119,7 +124,7 @@ final class Intake {
         FeedStore.State before = FeedStore.state(tx, source);
         Instant now = clock.instant();
         FeedStore.State after = new FeedStore.State(source, now.plus(pause(before.failures())), now, before.lastSuccess(),
-                before.validDate(), before.failures() + 1, failed.reason().name().toLowerCase(Locale.ROOT));
+                before.validDate(), before.failures() + 1, word(failed.reason()));
         FeedStore.note(tx, after);
         return after;
     }
@@ -155,16 +160,16 @@ final class Intake {
     /// One that does not answer once may answer the next time; one that says something wrong is looked at.
     private void told(RateSource source, Fetched.Failed failed, FeedStore.State noted) {
         if (failed.reason() != Reason.UNAVAILABLE || noted.failures() >= 3) {
-            alarm.raise("external", "fx.rates_" + failed.reason().name().toLowerCase(Locale.ROOT), "fx.fetch", source.name());
+            alarm.raise("external", "fx.rates_" + word(failed.reason()), "fx.fetch", source.name());
         }
     }
 
-    private void counted(RateSource source, String outcome) {
-        Counter.builder("fx_fetch").description("Answers of rate feeds, by what became of them").tag("source", word(source.name()))
-                .tag("outcome", word(outcome)).register(meters).increment();
+    private Counter counter(RateSource source, Enum<?> outcome) {
+        return Counter.builder("fx_fetch").description("Answers of rate feeds, by what became of them").tag("source", word(source))
+                .tag("outcome", word(outcome)).register(meters);
     }
 
-    private static String word(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 /// A faithful local EFRIS with fault injection: the same protocol, keys, checks and numbers, on a port of its own.
 ///
+/// Beside it stand two central banks' rate feeds ([RateBank]), with invented rates.
+///
 /// Its rule checker is written from the interface document a second time, on purpose not sharing a line with `fiscal`'s
 /// arithmetic, so that one mistake cannot hide in both. Knows `efris` only for the envelope and the cryptography.
 ///

@@ -109,7 +109,8 @@ class EfrisAuthorityTest {
     @Test
     void twoNodesShareOneKey() {
         submit();
-        var second = EfrisConfiguration.authority(house.store, house.transport, house, EfrisHouse.CACHES);
+        var second = EfrisConfiguration.authority(house.transport,
+                Signed.over(house.store, house.transport, house, EfrisHouse.CACHES));
         assertThat(second.submit(house.caller(), V4)).isEqualTo(new Verdict.Fiscalised(ISSUED));
         assertThat(authority.keysGiven()).isOne();
     }

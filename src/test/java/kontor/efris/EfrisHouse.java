@@ -40,7 +40,7 @@ final class EfrisHouse implements AutoCloseable, InstantSource {
             new DatabaseMeters(new SimpleMeterRegistry()));
     final EfrisStore store = new EfrisStore(database, new Secrets(database, Keks.of(new byte[32])));
     final EfrisTransport transport = new EfrisTransport(SETTINGS, upstreams(), Database::insideTransaction);
-    final EfrisAuthority authority = EfrisConfiguration.authority(store, transport, this, CACHES);
+    final EfrisAuthority authority = EfrisConfiguration.authority(transport, Signed.over(store, transport, this, CACHES));
     final Efris efris = new Efris(store, SETTINGS, this);
     volatile Instant now = Samples.ISSUED;
 

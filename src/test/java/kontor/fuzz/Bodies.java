@@ -63,6 +63,7 @@ final class Bodies {
         return switch (format) {
             case "uuid" -> dice.uuid();
             case "date-time" -> dice.oneOf("2026-01-01T00:00:00Z", "2099-12-31T23:59:59Z", "2026-06-30T12:00:00+03:00");
+            case "date" -> dice.oneOf("2025-11-27", "2026-06-30", "2019-12-31");
             case "decimal" -> dice.oneOf("1", "0.01", "2360000.00", "1000000000");
             default -> dice.oneOf("Fuzz", "fuzz" + dice.below(1_000_000) + "@fuzz.example", "UGX", "PCE", "LAPTOP", "1000000009",
                     "http://127.0.0.1:1/f");

@@ -37,7 +37,7 @@ class AlertsTest {
     private static final Set<String> ON_OCCASION = Set.of("breaker_state", "upstream_duration_seconds_bucket", "http_shed_total");
     private static final Set<String> WORDS = Set.of("by", "and", "or", "on", "unless", "without", "ignoring", "sum", "max", "min", "rate",
             "increase", "histogram_quantile", "time", "hour", "day_of_week", "min_over_time", "avg", "count", "topk", "le", "route",
-            "queue", "cache", "instance", "upstream", "class", "category", "reason", "outcome", "exported_job", "area", "cause");
+            "queue", "cache", "instance", "upstream", "class", "category", "reason", "outcome", "source", "exported_job", "area", "cause");
 
     @Test
     void everyRuleHasItsSeverityASummaryAndAPlaceInTheRunbook() throws IOException {

@@ -18,7 +18,7 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
 
     /// What an `{id}` can stand for, and whether it belongs to one tenant.
     public enum Subject {
-        DOCUMENT, DEVICE, JOB, KEY, INVITATION, MEMBER, SESSION, TENANT, ACCOUNT, ENDPOINT, DELIVERY, SOURCE, RECEIVED;
+        DOCUMENT, DEVICE, JOB, KEY, INVITATION, MEMBER, SESSION, TENANT, ACCOUNT, ENDPOINT, DELIVERY, SOURCE, RECEIVED, RATES;
 
         boolean ofTenant() {
             return this != TENANT && this != ACCOUNT;

@@ -9,6 +9,7 @@ import static kontor.guards.Sample.Subject.INVITATION;
 import static kontor.guards.Sample.Subject.JOB;
 import static kontor.guards.Sample.Subject.KEY;
 import static kontor.guards.Sample.Subject.MEMBER;
+import static kontor.guards.Sample.Subject.RATES;
 import static kontor.guards.Sample.Subject.RECEIVED;
 import static kontor.guards.Sample.Subject.SESSION;
 import static kontor.guards.Sample.Subject.SOURCE;
@@ -23,7 +24,7 @@ import kontor.tenancy.Permission;
 
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
-    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), platform())
+    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -111,6 +112,14 @@ public final class Samples {
                 Sample.of("DELETE /api/v1/webhooks/sources/{id}", 204).about(SOURCE), Sample.of("GET /api/v1/webhooks/received", 200),
                 Sample.of("GET /api/v1/webhooks/received/{id}", 200).about(RECEIVED),
                 Sample.of("POST /api/v1/webhooks/received/{id}:replay", 202).about(RECEIVED));
+    }
+
+    /// The guards' installation fetches no public rates: 409 is the answer to who may ask; 422 to who names no currencies.
+    private static Stream<Sample> rates() {
+        return Stream.of(Sample.of("GET /api/v1/rate-sets", 200), Sample.of("GET /api/v1/rate-sets/latest", 200),
+                Sample.of("GET /api/v1/rate-sets/{id}", 200).about(RATES), Sample.of("POST /api/v1/rate-sets", 201).body(Twins.RATES),
+                Sample.of("POST /api/v1/rate-sets/refresh", 409).body("{\"source\":\"cbr\"}"),
+                Sample.of("GET /api/v1/conversions", 422));
     }
 
     private static Stream<Sample> platform() {

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// everyone who may come to Acacia's door. What is Baobab's must never be seen by any of them.
 public final class Twins implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    static final String RATES = """
+            {"valid_date":"2025-11-27","base":"EUR","quotation":"units_per_base","rates":[{"currency":"TRY","value":"49.1889"}]}""";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     public final RunningKontor kontor;
@@ -153,6 +155,7 @@ public final class Twins implements AutoCloseable {
             case DELIVERY -> beyond.one("SELECT delivery_id FROM webhook_delivery WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case SOURCE -> source(acacia).source().id().toString();
             case RECEIVED -> beyond.one("SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1", acacia.tenant());
+            case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
         };
     }
 
@@ -175,6 +178,7 @@ public final class Twins implements AutoCloseable {
             case DELIVERY -> "SELECT delivery_id FROM webhook_delivery WHERE tenant_id = ? LIMIT 1";
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
+            case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
         };
         return beyond.one(sql, baobab.tenant());
     }
@@ -221,7 +225,18 @@ public final class Twins implements AutoCloseable {
         invited(company.tenant(), Role.VIEWER);
         signIn(company.email());
         told(company, endpoint);
+        rates(company);
         return company;
+    }
+
+    /// Rates entered by hand, and those of the authority.
+    private void rates(Company company) {
+        assertThat(kontor.send("POST", "/api/v1/rate-sets", company, RATES, "Idempotency-Key", "rates").statusCode()).isEqualTo(201);
+        HttpResponse<String> asked = kontor.send("POST", "/api/v1/rate-sets/refresh", company, "{\"source\":\"efris\"}", "Idempotency-Key",
+                "refresh");
+        assertThat(asked.statusCode()).isEqualTo(202);
+        String open = "SELECT count(*) FROM job WHERE tenant_id = ? AND kind = 'fx.refresh' AND state <> 'DONE'";
+        await().atMost(LIMIT).until(() -> beyond.one(open, company.tenant()).equals("0"));
     }
 
     /// Something sent out, which nobody can be reached for, and something taken in, which nobody handles.

@@ -59,14 +59,15 @@ final class EfrisRates implements RateFeed {
             return unavailable("no device is connected to the tax authority");
         }
         return switch (signed.signIn().ready(caller, device.get())) {
-            case Readiness.Ready(EfrisDevice ready) -> days(caller, ready, from, to);
+            case Readiness.Ready(EfrisDevice ready) ->
+                days(caller, ready, from.datesUntil(to.plusDays(1)).filter(date -> !ask.known().contains(date)).toList());
             case Readiness.NotReady(Reply reason) -> unavailable(reason.unavailable().code());
         };
     }
 
-    private Fetched days(Caller caller, EfrisDevice device, LocalDate from, LocalDate to) {
+    private Fetched days(Caller caller, EfrisDevice device, List<LocalDate> dates) {
         List<PublishedRates> sets = new ArrayList<>();
-        for (LocalDate date : from.datesUntil(to.plusDays(1)).toList()) {
+        for (LocalDate date : dates) {
             Reply reply = signed.session().ask(caller, device, new Request(Interface.T126, "{\"issueDate\":\"" + date + "\"}"));
             switch (read(reply, date)) {
                 case Fetched.Sets(List<PublishedRates> found) -> sets.addAll(found);

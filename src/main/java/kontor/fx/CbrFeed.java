@@ -44,7 +44,9 @@ final class CbrFeed implements RateFeed {
             Map<LocalDate, Rate> days = transport.get(history, ask.deadline(), bytes -> CbrXml.history(bytes, DOLLAR, DOLLAR_CODE));
             List<PublishedRates> sets = new ArrayList<>();
             for (Map.Entry<LocalDate, Rate> day : days.entrySet()) {
-                sets.add(day(ask, day.getKey(), day.getValue()));
+                if (!ask.known().contains(day.getKey())) {
+                    sets.add(day(ask, day.getKey(), day.getValue()));
+                }
             }
             return new Fetched.Sets(sets);
         } catch (FeedMistake e) {

@@ -23,6 +23,7 @@ public record ChosenRates(RateSet set, LocalDate on, int ageDaysMax) {
         return ChronoUnit.DAYS.between(set.validDate(), on);
     }
 
+    /// Whether it is good for a look only.
     public boolean tooOld() {
         return ageDays() > ageDaysMax;
     }
@@ -51,6 +52,7 @@ public record ChosenRates(RateSet set, LocalDate on, int ageDaysMax) {
                 summary());
     }
 
+    /// Which set it was, for what is shown beside a result.
     public Summary summary() {
         return new Summary(set.id(), set.source(), set.validDate(), ageDays(), tooOld());
     }

@@ -152,8 +152,13 @@ final class FeedTransport implements AutoCloseable {
             throw unavailable("stopped while waiting for the answer");
         } catch (ExecutionException e) {
             pass.failed(e);
-            throw unavailable("not reached, broken off, or too large: " + String.valueOf(e.getCause()).replaceAll(":.*", ""));
+            throw unavailable("not reached, broken off, or too large: " + kind(e));
         }
+    }
+
+    /// The sort of failure, without its text.
+    private static String kind(ExecutionException e) {
+        return e.getCause() == null ? "unknown" : e.getCause().getClass().getSimpleName();
     }
 
     private static FeedMistake unavailable(String why) {

@@ -24,7 +24,7 @@ final class FetchRun {
             run.checkpoint();
             if (!intake.state(run.deadline(), feed.source()).due().isAfter(clock.instant())) {
                 Consumer<Tx> fence = run::fenced;
-                intake.newest(run.deadline(), fence, feed.source(), feed.newest(new RateFeed.Ask(null, run.deadline())));
+                intake.newest(run.deadline(), fence, feed.source(), feed.newest(RateFeed.Ask.newest(null, run.deadline())));
                 run.did(1);
             }
         }

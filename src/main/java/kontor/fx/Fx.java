@@ -49,6 +49,8 @@ public final class Fx {
         return chosen(tx::sql, wish);
     }
 
+    /// A set by its id: a public one, or one of the caller's tenant.
+    ///
     /// @throws kontor.platform.Refused [FxFailure.UnknownRateSet]
     public RateSet find(Caller caller, UUID rateSetId) {
         return known(RateSetStore.find(sql -> database.read(caller, sql), rateSetId));

@@ -40,6 +40,7 @@ public record FxSettings(Set<RateSource> sources, RateSource usual, Timing daily
     public record Addresses(URI cbrDaily, URI cbrHistory, URI ecbDaily, URI ecbHistory) {
     }
 
+    /// Reads them; mistakes are told with all others.
     public static FxSettings read(Settings s) {
         ZoneId zone = zone(s);
         return new FxSettings(sources(s), usual(s), daily(s, zone), zone,

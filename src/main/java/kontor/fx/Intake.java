@@ -63,6 +63,11 @@ final class Intake {
         return database.inPlatform(deadline, "fx.state", tx -> FeedStore.state(tx, source));
     }
 
+    /// The dates of a time whose sets are there.
+    Set<LocalDate> known(Deadline deadline, RateSource source, LocalDate from, LocalDate to) {
+        return database.inPlatform(deadline, "fx.known", tx -> RateSetStore.openDates(tx, source, from, to));
+    }
+
     /// Takes an answer to "what is newest", and plans the next question.
     Taken newest(Deadline deadline, Consumer<Tx> fence, RateSource source, Fetched fetched) {
         return switch (checked(fetched)) {

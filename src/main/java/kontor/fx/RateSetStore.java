@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import kontor.platform.data.Database;
@@ -87,6 +88,23 @@ final class RateSetStore {
                         rs.getObject("valid_date", LocalDate.class), rs.getString("base"), Rows.constant(rs, "quotation", Quotation.class),
                         Rows.instant(rs, "fetched_at"), Rows.uuidOrNull(rs, "based_on"), rs.getString("sha256"), rs.getInt("size")));
         return Page.of(rows, page, RateSet.Head::id);
+    }
+
+    static Set<LocalDate> openDates(Tx tx, RateSource source, LocalDate from, LocalDate to) {
+        return dates(tx.sql("SELECT valid_date FROM fx_rate_set WHERE source = :source AND valid_date BETWEEN :from AND :to"), source, from,
+                to);
+    }
+
+    static Set<LocalDate> toldDates(Database database, Caller caller, RateSource source, LocalDate from, LocalDate to) {
+        return dates(database.read(caller, """
+                SELECT valid_date FROM fx_own_rate_set
+                WHERE tenant_id = :tenant AND source = :source AND valid_date BETWEEN :from AND :to
+                """), source, from, to);
+    }
+
+    private static Set<LocalDate> dates(Statement statement, RateSource source, LocalDate from, LocalDate to) {
+        return Set.copyOf(statement.param("source", source).param("from", from).param("to", to)
+                .list((rs, row) -> rs.getObject("valid_date", LocalDate.class)));
     }
 
     /// What became of a public set.

@@ -58,10 +58,10 @@ final class RefreshJob implements JobHandler {
     }
 
     private JobOutcome open(JobRun run, RateFeed feed, RefreshWish wish) {
-        Ask ask = new Ask(null, run.deadline());
         LocalDate from = wish.from();
         LocalDate to = wish.to();
         if (from != null && to != null) {
+            Ask ask = new Ask(null, run.deadline(), intake.known(run.deadline(), feed.source(), from, to));
             return ended(intake.history(run.deadline(), feed.source(), feed.between(ask, from, to)).failed());
         }
         Instant tried = intake.state(run.deadline(), feed.source()).lastSuccess();
@@ -69,14 +69,17 @@ final class RefreshJob implements JobHandler {
             return new JobOutcome.Done();
         }
         return ended(intake.newest(run.deadline(), tx -> {
-        }, feed.source(), feed.newest(ask)).failed());
+        }, feed.source(), feed.newest(Ask.newest(null, run.deadline()))).failed());
     }
 
     private JobOutcome told(JobRun run, Caller caller, RateFeed feed, RefreshWish wish) {
-        Ask ask = new Ask(caller, run.deadline());
         LocalDate from = wish.from();
         LocalDate to = wish.to();
-        return switch (from == null || to == null ? feed.newest(ask) : feed.between(ask, from, to)) {
+        Fetched fetched = from == null || to == null
+                ? feed.newest(Ask.newest(caller, run.deadline()))
+                : feed.between(new Ask(caller, run.deadline(), RateSetStore.toldDates(database, caller, feed.source(), from, to)), from,
+                        to);
+        return switch (fetched) {
             case Fetched.Failed failed -> ended(failed);
             case Fetched.Sets(List<PublishedRates> sets) -> database.inTransaction(caller, "fx.told", tx -> {
                 run.fenced(tx);

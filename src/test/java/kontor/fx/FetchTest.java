@@ -114,7 +114,9 @@ class FetchTest {
             assertThat(dates(kontor, company, "cbr")).containsExactly(days(monday, 5, 4, 3, 2, 1));
             assertThat(refreshed(kontor, company, "{\"source\":\"ecb\"," + time + "}")).isEqualTo("done");
             assertThat(dates(kontor, company, "ecb")).hasSize(5).contains(monday.toString());
+            int before = bank.calls();
             assertThat(refreshed(kontor, company, "{\"source\":\"cbr\"," + time + "}")).as("again, for nothing new").isEqualTo("done");
+            assertThat(bank.calls()).as("the history, and no day that is there").isEqualTo(before + 1);
             assertThat(dates(kontor, company, "cbr")).hasSize(5);
 
             assertThat(refreshed(kontor, company, "{\"source\":\"efris\"}")).isEqualTo("done");

@@ -22,7 +22,6 @@ import kontor.platform.Alarm;
 import kontor.platform.Deadline;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
-import org.jspecify.annotations.Nullable;
 
 /// Takes what public feeds said: checks it, keeps it beside what is there, notes when to ask next. What is not taken changes
 /// nothing: the last set stays in force.
@@ -52,13 +51,6 @@ final class Intake {
                         .forEach(outcome -> counter(source, outcome)));
     }
 
-    /// What was taken.
-    ///
-    /// @param added  sets that were not known
-    /// @param failed why nothing was taken; null: something was
-    record Taken(int added, Fetched.@Nullable Failed failed) {
-    }
-
     FeedStore.State state(Deadline deadline, RateSource source) {
         return database.inPlatform(deadline, "fx.state", tx -> FeedStore.state(tx, source));
     }
@@ -69,13 +61,15 @@ final class Intake {
     }
 
     /// Takes an answer to "what is newest", and plans the next question.
-    Taken newest(Deadline deadline, Consumer<Tx> fence, RateSource source, Fetched fetched) {
+    ///
+    /// @return why nothing was taken; empty when something was
+    Optional<Fetched.Failed> newest(Deadline deadline, Consumer<Tx> fence, RateSource source, Fetched fetched) {
         return switch (checked(fetched)) {
             case Fetched.Failed failed -> {
                 counter(source, failed.reason()).increment();
                 FeedStore.State noted = database.inPlatform(deadline, "fx.failed", tx -> failed(tx, fence, source, failed));
                 told(source, failed, noted);
-                yield new Taken(0, failed);
+                yield Optional.of(failed);
             }
             case Fetched.Sets(List<PublishedRates> sets) -> taken(source,
                     database.inPlatform(deadline, "fx.take", tx -> succeeded(tx, fence, source, sets)));
@@ -83,25 +77,26 @@ final class Intake {
     }
 
     /// Takes the sets of a time; the next question is planned as it was.
-    Taken history(Deadline deadline, RateSource source, Fetched fetched) {
+    ///
+    /// @return why nothing was taken; empty when something was
+    Optional<Fetched.Failed> history(Deadline deadline, RateSource source, Fetched fetched) {
         return switch (checked(fetched)) {
             case Fetched.Failed failed -> {
                 counter(source, failed.reason()).increment();
-                yield new Taken(0, failed);
+                yield Optional.of(failed);
             }
             case Fetched.Sets(List<PublishedRates> sets) -> taken(source,
                     database.inPlatform(deadline, "fx.take", tx -> kept(tx, sets)));
         };
     }
 
-    private Taken taken(RateSource source, List<RateSetStore.Kept> kept) {
+    private Optional<Fetched.Failed> taken(RateSource source, List<RateSetStore.Kept> kept) {
         if (kept.contains(RateSetStore.Kept.DIFFERS)) {
             counter(source, RateSetStore.Kept.DIFFERS).increment();
             alarm.raise("external", "fx.published_twice", "fx.fetch", source.name());
         }
-        int added = (int) kept.stream().filter(RateSetStore.Kept.NEW::equals).count();
-        counter(source, added > 0 ? RateSetStore.Kept.NEW : RateSetStore.Kept.KNOWN).increment();
-        return new Taken(added, null);
+        counter(source, kept.contains(RateSetStore.Kept.NEW) ? RateSetStore.Kept.NEW : RateSetStore.Kept.KNOWN).increment();
+        return Optional.empty();
     }
 
     private List<RateSetStore.Kept> succeeded(Tx tx, Consumer<Tx> fence, RateSource source, List<PublishedRates> sets) {

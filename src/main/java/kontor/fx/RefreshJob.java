@@ -15,7 +15,6 @@ import kontor.platform.jobs.JobLimits;
 import kontor.platform.jobs.JobOutcome;
 import kontor.platform.jobs.JobRun;
 import kontor.tenancy.Caller;
-import org.jspecify.annotations.Nullable;
 
 /// Fetches what a tenant asked for. What was fetched before is not fetched twice: sets are kept once for each date.
 final class RefreshJob implements JobHandler {
@@ -62,14 +61,16 @@ final class RefreshJob implements JobHandler {
         LocalDate to = wish.to();
         if (from != null && to != null) {
             Ask ask = new Ask(null, run.deadline(), intake.known(run.deadline(), feed.source(), from, to));
-            return ended(intake.history(run.deadline(), feed.source(), feed.between(ask, from, to)).failed());
+            return intake.history(run.deadline(), feed.source(), feed.between(ask, from, to)).map(RefreshJob::failed)
+                    .orElseGet(JobOutcome.Done::new);
         }
         Instant tried = intake.state(run.deadline(), feed.source()).lastSuccess();
         if (tried != null && tried.plus(FRESH).isAfter(clock.instant())) {
             return new JobOutcome.Done();
         }
-        return ended(intake.newest(run.deadline(), tx -> {
-        }, feed.source(), feed.newest(Ask.newest(null, run.deadline()))).failed());
+        Fetched fetched = feed.newest(Ask.newest(null, run.deadline()));
+        return intake.newest(run.deadline(), tx -> {
+        }, feed.source(), fetched).map(RefreshJob::failed).orElseGet(JobOutcome.Done::new);
     }
 
     private JobOutcome told(JobRun run, Caller caller, RateFeed feed, RefreshWish wish) {
@@ -80,7 +81,7 @@ final class RefreshJob implements JobHandler {
                 : feed.between(new Ask(caller, run.deadline(), RateSetStore.toldDates(database, caller, feed.source(), from, to)), from,
                         to);
         return switch (fetched) {
-            case Fetched.Failed failed -> ended(failed);
+            case Fetched.Failed failed -> failed(failed);
             case Fetched.Sets(List<PublishedRates> sets) -> database.inTransaction(caller, "fx.told", tx -> {
                 run.fenced(tx);
                 sets.forEach(each -> RateSetStore.keepTold(tx, each, clock.instant()));
@@ -89,9 +90,7 @@ final class RefreshJob implements JobHandler {
         };
     }
 
-    private static JobOutcome ended(Fetched.@Nullable Failed failed) {
-        return failed == null
-                ? new JobOutcome.Done()
-                : new JobOutcome.Failed(failed.reason().name().toLowerCase(Locale.ROOT) + ": " + failed.why());
+    private static JobOutcome failed(Fetched.Failed failed) {
+        return new JobOutcome.Failed(failed.reason().name().toLowerCase(Locale.ROOT) + ": " + failed.why());
     }
 }

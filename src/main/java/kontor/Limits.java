@@ -128,6 +128,10 @@ final class Limits {
                         OWN_CLOCK),
                 Limit.set("verdict", "FISCAL_WAIT_MAX", "Waiting for the verdict of a document just posted", "422 when more is asked; 202 "
                         + "when none came", OWN_CLOCK),
+                Limit.set("rate feed call", "RATES_TIMEOUT", "One call to a rate feed", "The last rates stay; asked again later",
+                        OWN_CLOCK),
+                Limit.set("rate age", "RATES_AGE_MAX_DAYS", "The age in days of exchange rates that something is saved by",
+                        "409; a preview is only warned", "By dates; rates that should be too old are used as long as the clock is wrong"),
                 Limit.set("session idle", "SESSION_IDLE", "A session nobody uses", "401", CLOSED),
                 Limit.set("session", "SESSION_LIFE", "A session", "401", CLOSED),
                 Limit.set("invitation", "INVITATION_LIFE", "An invitation nobody accepts", "It is void", CLOSED));

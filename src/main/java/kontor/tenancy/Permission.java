@@ -12,6 +12,8 @@ public enum Permission {
     FISCAL_WRITE,
     /// Set up devices and the connection to the authority.
     FISCAL_ADMIN,
+    /// Calculate quotes, storing nothing.
+    QUOTES_CALCULATE,
     /// See who did what.
     ACTIVITY_READ,
     /// Retry and cancel jobs.

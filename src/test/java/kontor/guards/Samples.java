@@ -23,7 +23,7 @@ import kontor.tenancy.Permission;
 
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
-    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), platform())
+    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), quotes(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -111,6 +111,11 @@ public final class Samples {
                 Sample.of("DELETE /api/v1/webhooks/sources/{id}", 204).about(SOURCE), Sample.of("GET /api/v1/webhooks/received", 200),
                 Sample.of("GET /api/v1/webhooks/received/{id}", 200).about(RECEIVED),
                 Sample.of("POST /api/v1/webhooks/received/{id}:replay", 202).about(RECEIVED));
+    }
+
+    /// Nothing to calculate: 422 says that the caller came through.
+    private static Stream<Sample> quotes() {
+        return Stream.of(Sample.of("POST /api/v1/quotes/calculations", 422).body("{}"));
     }
 
     private static Stream<Sample> platform() {

@@ -3,7 +3,9 @@ package kontor.quotes.engine;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What inputs must be before anything is calculated: known, within their range, and at peace with each other.
 final class InputChecks {
@@ -64,9 +66,13 @@ final class InputChecks {
         }
         BigDecimal advance = terms.clientAdvanceShare();
         PaymentTerms payment = terms.paymentTerms();
-        if (payment != null && advance != null && milestones != null) {
-            shares(payment, advance, milestones.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        if (payment != null && share(advance) && milestones != null && milestones.stream().allMatch(InputChecks::share)) {
+            shares(payment, Objects.requireNonNull(advance), milestones.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         }
+    }
+
+    private static boolean share(@Nullable BigDecimal value) {
+        return value != null && value.signum() >= 0 && value.compareTo(BigDecimal.ONE) <= 0;
     }
 
     private void milestones(List<BigDecimal> shares) {
@@ -121,7 +127,7 @@ final class InputChecks {
         }
     }
 
-    private void disallowed(@org.jspecify.annotations.Nullable BigDecimal commission, String pointer) {
+    private void disallowed(@Nullable BigDecimal commission, String pointer) {
         found.that(commission == null || commission.signum() == 0, pointer, "commission_disallowed",
                 "The rule set allows no third-party commission.");
     }
@@ -186,7 +192,7 @@ final class InputChecks {
     }
 
     /// A rate that the country rules might have given.
-    private void looked(@org.jspecify.annotations.Nullable BigDecimal rate, String pointer) {
+    private void looked(@Nullable BigDecimal rate, String pointer) {
         if (rate != null) {
             found.share(rate, pointer);
         } else {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /// The command line. Exit status 0: done; 1: it could not be done; 2: it was asked for wrongly.
 @Command(name = "kontor", mixinStandardHelpOptions = true, versionProvider = Kontor.Version.class, description = "The back office of a trading company, shared by many companies.", subcommands = {
         ServeCommand.class, DemoCommand.class, SandboxCommand.class, UserCommand.class, KeyCommand.class, TenantCommand.class,
-        ActivityCommand.class,
+        ActivityCommand.class, kontor.quotes.QuoteCommand.class,
         kontor.drill.DrillCommand.class,
         kontor.bench.BenchCommand.class})
 public final class Kontor implements Runnable {

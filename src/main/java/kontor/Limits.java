@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kontor.platform.limits.Limit;
 import kontor.platform.limits.LimitClass;
+import kontor.quotes.engine.Calculation;
 
 /// The one table of every bound of the program that a user can meet.
 final class Limits {
@@ -144,6 +145,8 @@ final class Limits {
                 Limit.fixed("tokens", "100000", "Tokens of a JSON body", "400", COUNTED),
                 Limit.fixed("string", "1048576", "Characters of a string in JSON", "400", COUNTED),
                 Limit.fixed("digits", "40", "Digits of a number in JSON", "400", COUNTED),
+                Limit.fixed("quote lines", Integer.toString(Calculation.LINES_MAX), "Lines of a quote; over HTTP the tokens of a body "
+                        + "(about 2,700 lines) come first", "422 `quotes.unfit_inputs`", COUNTED),
                 Limit.fixed("head size", "16384", "Bytes of a request's first line and header fields", "400; the connection is closed",
                         COUNTED),
                 Limit.fixed("idempotency key", "255", "Characters of an Idempotency-Key", "400", COUNTED),

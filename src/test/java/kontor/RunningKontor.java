@@ -140,8 +140,8 @@ public final class RunningKontor implements AutoCloseable {
         GOODS.forEach(good -> part(Catalogue.class).putGood(caller, good));
         UUID device = device(caller, new Seller(name, tin, email), sandbox, authority.endpoint());
         Set<Permission> all = Set.of(Permission.FISCAL_READ, Permission.FISCAL_WRITE, Permission.FISCAL_ADMIN, Permission.ACTIVITY_READ,
-                Permission.TENANT_READ, Permission.JOB_WRITE, Permission.FX_READ, Permission.FX_WRITE, Permission.MEMBER_ADMIN,
-                Permission.KEY_ADMIN, Permission.WEBHOOK_ADMIN);
+                Permission.TENANT_READ, Permission.JOB_WRITE, Permission.MEMBER_ADMIN, Permission.KEY_ADMIN, Permission.WEBHOOK_ADMIN,
+                Permission.QUOTES_CALCULATE);
         String key = part(ApiKeys.class).create(caller, new ApiKey.Wish("Test key", all, List.of(), null)).text();
         return new Company(tenant, name, tin, email, key, device);
     }

@@ -12,10 +12,8 @@ public enum Permission {
     FISCAL_WRITE,
     /// Set up devices and the connection to the authority.
     FISCAL_ADMIN,
-    /// See exchange rates, convert amounts.
-    FX_READ,
-    /// Enter exchange rates by hand, and have them fetched.
-    FX_WRITE,
+    /// Calculate quotes, storing nothing.
+    QUOTES_CALCULATE,
     /// See who did what.
     ACTIVITY_READ,
     /// Retry and cancel jobs.

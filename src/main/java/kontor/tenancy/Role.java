@@ -9,6 +9,7 @@ import static kontor.tenancy.Permission.FX_WRITE;
 import static kontor.tenancy.Permission.JOB_WRITE;
 import static kontor.tenancy.Permission.KEY_ADMIN;
 import static kontor.tenancy.Permission.MEMBER_ADMIN;
+import static kontor.tenancy.Permission.QUOTES_CALCULATE;
 import static kontor.tenancy.Permission.TENANT_ADMIN;
 import static kontor.tenancy.Permission.TENANT_READ;
 import static kontor.tenancy.Permission.WEBHOOK_ADMIN;
@@ -21,7 +22,7 @@ public enum Role {
     /// Looks, changes nothing.
     VIEWER(EnumSet.of(FISCAL_READ, FX_READ, ACTIVITY_READ, TENANT_READ)),
     /// Does the daily work.
-    OPERATOR(VIEWER.and(FISCAL_WRITE, JOB_WRITE)),
+    OPERATOR(VIEWER.and(FISCAL_WRITE, QUOTES_CALCULATE, JOB_WRITE)),
     /// Also sets up devices, members, keys and webhooks.
     ADMIN(OPERATOR.and(FISCAL_ADMIN, FX_WRITE, MEMBER_ADMIN, KEY_ADMIN, WEBHOOK_ADMIN)),
     /// Also appoints owners. A tenant that has had one always keeps one.

@@ -24,7 +24,7 @@ import kontor.tenancy.Permission;
 
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
-    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), rates(), platform())
+    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), quotes(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -114,12 +114,9 @@ public final class Samples {
                 Sample.of("POST /api/v1/webhooks/received/{id}:replay", 202).about(RECEIVED));
     }
 
-    /// The guards' installation fetches no public rates: 409 is the answer to who may ask; 422 to who names no currencies.
-    private static Stream<Sample> rates() {
-        return Stream.of(Sample.of("GET /api/v1/rate-sets", 200), Sample.of("GET /api/v1/rate-sets/latest", 200),
-                Sample.of("GET /api/v1/rate-sets/{id}", 200).about(RATES), Sample.of("POST /api/v1/rate-sets", 201).body(Twins.RATES),
-                Sample.of("POST /api/v1/rate-sets/refresh", 409).body("{\"source\":\"cbr\"}"),
-                Sample.of("GET /api/v1/conversions", 422));
+    /// Nothing to calculate: 422 says that the caller came through.
+    private static Stream<Sample> quotes() {
+        return Stream.of(Sample.of("POST /api/v1/quotes/calculations", 422).body("{}"));
     }
 
     private static Stream<Sample> platform() {

@@ -34,6 +34,7 @@ public interface Failure {
         CONFLICT(409, "conflict"),
         KEY_REUSED(422, "conflict"),
         PRECONDITION(412, "conflict"),
+        PRECONDITION_MISSING(428, "validation"),
         METHOD(405,
                 "validation"),
         NOT_ACCEPTABLE(406, "validation"),

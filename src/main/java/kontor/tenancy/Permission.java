@@ -12,6 +12,10 @@ public enum Permission {
     FISCAL_WRITE,
     /// Set up devices and the connection to the authority.
     FISCAL_ADMIN,
+    /// See exchange rates, convert amounts.
+    FX_READ,
+    /// Enter exchange rates by hand, and have them fetched.
+    FX_WRITE,
     /// Calculate quotes, storing nothing.
     QUOTES_CALCULATE,
     /// See who did what.
@@ -28,13 +32,28 @@ public enum Permission {
     KEY_ADMIN,
     /// Manage webhooks, out and in, and see what was sent and received.
     WEBHOOK_ADMIN,
+    /// See quotes, customers and prices.
+    QUOTES_READ,
+    /// Write quotes and master data, and act on one's own quotes.
+    QUOTES_WRITE,
+    /// Set figures, policy and rules; remove others' quotes.
+    QUOTES_ADMIN,
+    /// Complete the review of purchasing.
+    QUOTES_REVIEW_PROCUREMENT,
+    /// Complete the review of freight.
+    QUOTES_REVIEW_LOGISTICS,
+    /// Complete the review of duties.
+    QUOTES_REVIEW_CUSTOMS,
+    /// Approve others' quotes as finance.
+    QUOTES_APPROVE_FINANCE,
+    /// Approve others' quotes above the thresholds.
+    QUOTES_APPROVE_SENIOR,
     /// Open and suspend tenants. No role carries it; a platform operator's account does.
     PLATFORM_ADMIN;
 
-    /// The name on the wire and in the documents: `fiscal.read`.
+    /// The name on the wire and in the documents: `fiscal.read`, `quotes.approve.finance`.
     public String wire() {
-        int cut = name().indexOf('_');
-        return (name().substring(0, cut) + "." + name().substring(cut + 1)).toLowerCase(Locale.ROOT);
+        return name().replace('_', '.').toLowerCase(Locale.ROOT);
     }
 
     /// Empty when no permission has this name on the wire.

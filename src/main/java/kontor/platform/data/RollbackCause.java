@@ -19,7 +19,8 @@ enum RollbackCause {
                 case BUSY -> BUSY;
                 case DATABASE -> DATABASE;
                 case UPSTREAM_BAD, UPSTREAM_LATE -> EXTERNAL;
-                case BAD_REQUEST, INVALID, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, KEY_REUSED, PRECONDITION, METHOD,
+                case BAD_REQUEST, INVALID, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, KEY_REUSED, PRECONDITION, PRECONDITION_MISSING,
+                        METHOD,
                         NOT_ACCEPTABLE, TOO_LARGE, UNSUPPORTED, LIMITED, TIMED_OUT ->
                     CLIENT;
             };

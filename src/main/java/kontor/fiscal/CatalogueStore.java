@@ -104,6 +104,10 @@ final class CatalogueStore {
                 .list(CatalogueStore::device);
     }
 
+    boolean anyDevice(Tx tx) {
+        return tx.sql("SELECT EXISTS (SELECT 1 FROM fiscal_device WHERE tenant_id = :tenant)").one((rs, row) -> rs.getBoolean(1));
+    }
+
     Device device(Tx tx, UUID deviceId) {
         return tx.sql(DEVICE + "WHERE d.tenant_id = :tenant AND d.device_id = :id").param("id", deviceId).one(CatalogueStore::device);
     }

@@ -45,6 +45,12 @@ class FiscalConfiguration {
     }
 
     @Bean
+    InvoiceDrafts invoiceDrafts(Database database, CatalogueStore catalogue, Fiscal fiscal, ActivityTrail trail, JsonMapper json,
+            InstantSource clock) {
+        return new InvoiceDrafts(database, catalogue, fiscal, trail, json, clock);
+    }
+
+    @Bean
     VerdictWait verdictWait(Fiscal fiscal, FiscalSettings settings, InstantSource clock) {
         return new VerdictWait(fiscal, settings.waitMax(), clock);
     }

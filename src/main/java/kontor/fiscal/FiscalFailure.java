@@ -155,4 +155,40 @@ public sealed interface FiscalFailure extends Failure {
             return "No such device.";
         }
     }
+
+    /// No invoice draft of this tenant has the id.
+    record UnknownInvoiceDraft() implements FiscalFailure {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+
+        @Override
+        public String code() {
+            return "fiscal.unknown_invoice_draft";
+        }
+
+        @Override
+        public String message() {
+            return "No such invoice draft.";
+        }
+    }
+
+    /// The draft was submitted or discarded already.
+    record InvoiceDraftSettled() implements FiscalFailure {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "fiscal.invoice_draft_settled";
+        }
+
+        @Override
+        public String message() {
+            return "This draft was submitted or discarded already.";
+        }
+    }
 }

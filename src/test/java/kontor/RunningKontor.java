@@ -140,8 +140,10 @@ public final class RunningKontor implements AutoCloseable {
         GOODS.forEach(good -> part(Catalogue.class).putGood(caller, good));
         UUID device = device(caller, new Seller(name, tin, email), sandbox, authority.endpoint());
         Set<Permission> all = Set.of(Permission.FISCAL_READ, Permission.FISCAL_WRITE, Permission.FISCAL_ADMIN, Permission.ACTIVITY_READ,
-                Permission.TENANT_READ, Permission.JOB_WRITE, Permission.MEMBER_ADMIN, Permission.KEY_ADMIN, Permission.WEBHOOK_ADMIN,
-                Permission.QUOTES_CALCULATE);
+                Permission.TENANT_READ, Permission.JOB_WRITE, Permission.FX_READ, Permission.FX_WRITE, Permission.MEMBER_ADMIN,
+                Permission.KEY_ADMIN, Permission.WEBHOOK_ADMIN, Permission.QUOTES_READ, Permission.QUOTES_WRITE, Permission.QUOTES_ADMIN,
+                Permission.QUOTES_REVIEW_PROCUREMENT, Permission.QUOTES_REVIEW_LOGISTICS, Permission.QUOTES_REVIEW_CUSTOMS,
+                Permission.QUOTES_APPROVE_FINANCE, Permission.QUOTES_APPROVE_SENIOR, Permission.QUOTES_CALCULATE);
         String key = part(ApiKeys.class).create(caller, new ApiKey.Wish("Test key", all, List.of(), null)).text();
         return new Company(tenant, name, tin, email, key, device);
     }

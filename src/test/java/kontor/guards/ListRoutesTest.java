@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import kontor.RunningKontor;
 import kontor.RunningKontor.Company;
+import kontor.guards.Sample.Subject;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,10 +27,15 @@ class ListRoutesTest {
     private static final Company ACACIA = KONTOR.company("Acacia Trading Ltd");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonNode API = JsonMapper.shared().readTree(KONTOR.send("GET", "/api/openapi.json", null, null).body());
+    private static final Superuser BEYOND = new Superuser(KONTOR.database().superuser());
     /// The program's own count of what its requests sent to the database.
     private static final DistributionSummary SENT = KONTOR.part(MeterRegistry.class).get("db_statements_per_request").summary();
     /// Only the operator of the installation may ask.
     private static final String OPERATORS = "/api/v1/activity/checkpoints";
+
+    static {
+        QuoteThings.furnish(KONTOR, ACACIA, BEYOND);
+    }
 
     @Test
     void everyListTakesALimitFromOneToAHundred() {
@@ -75,6 +81,7 @@ class ListRoutesTest {
     }
 
     private static void rowsOfEverySort(Company company, int n) {
+        QuoteThings.furnish(KONTOR, company, BEYOND);
         assertThat(KONTOR.send("POST", "/api/v1/documents", company, invoice("ROW-" + n), "Idempotency-Key", "row-" + n).statusCode())
                 .isEqualTo(201);
         Map<String, String> bodies = Map.of("/api/v1/webhooks/sources", "{\"name\":\"Source " + n + "\",\"topic\":\"payments\"}",
@@ -108,7 +115,7 @@ class ListRoutesTest {
 
     private static HttpResponse<String> settled(String target, Company company) {
         long count = SENT.count() + 1;
-        HttpResponse<String> answer = KONTOR.send("GET", target, company, null);
+        HttpResponse<String> answer = KONTOR.send("GET", placed(target, company), company, null);
         assertThat(answer.statusCode()).as(target).isEqualTo(200);
         await().atMost(Duration.ofSeconds(5)).until(() -> SENT.count() == count);
         return answer;
@@ -157,7 +164,13 @@ class ListRoutesTest {
     }
 
     private static HttpResponse<String> asked(String target) {
-        return KONTOR.send("GET", target, ACACIA, null);
+        return KONTOR.send("GET", placed(target, ACACIA), ACACIA, null);
+    }
+
+    /// The target with this company's own thing in it, where it is a list below one.
+    private static String placed(String target, Company company) {
+        Subject subject = target.startsWith("/api/v1/quote-templates/") ? Subject.TEMPLATE : Subject.QUOTE;
+        return target.contains("{id}") ? target.replace("{id}", QuoteThings.id(BEYOND, subject, company.tenant())) : target;
     }
 
     private static void withParameter(String name, BiConsumer<String, JsonNode> check) {

@@ -41,7 +41,7 @@ class PartsTest {
     void everyPartKnowsOnlyWhomItsDoorplateNames() {
         ApplicationModules parts = ApplicationModules.of("kontor");
         assertThat(parts.stream().map(part -> part.getIdentifier().toString())).contains("platform", "tenancy", "activity", "fiscal",
-                "efris", "sandbox", "drill", "bench", "webhooks", "quotes");
+                "efris", "fx", "sandbox", "drill", "bench", "webhooks", "quotes");
         assertThatCode(parts::verify).doesNotThrowAnyException();
     }
 
@@ -155,6 +155,7 @@ class PartsTest {
     @Test
     void moneyIsNeverBinary() {
         DescribedPredicate<JavaClass> money = resideInAnyPackage("kontor.fiscal..", "kontor.quotes..", "kontor.platform.money..")
+                .or(resideInAPackage("kontor.fx").and(not(named("FeedWatch"))))
                 .or(resideInAnyPackage("kontor.efris", "kontor.sandbox").and(simpleNameStartingWith("T109")));
         DescribedPredicate<JavaClass> binary = belongToAnyOf(double.class, float.class, Double.class, Float.class, double[].class,
                 float[].class);

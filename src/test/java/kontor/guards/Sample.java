@@ -18,7 +18,29 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
 
     /// What an `{id}` can stand for, and whether it belongs to one tenant.
     public enum Subject {
-        DOCUMENT, DEVICE, JOB, KEY, INVITATION, MEMBER, SESSION, TENANT, ACCOUNT, ENDPOINT, DELIVERY, SOURCE, RECEIVED, RATES;
+        DOCUMENT,
+        DEVICE,
+        JOB,
+        KEY,
+        INVITATION,
+        MEMBER,
+        SESSION,
+        TENANT,
+        ACCOUNT,
+        ENDPOINT,
+        DELIVERY,
+        SOURCE,
+        RECEIVED,
+        RATES,
+        CUSTOMER,
+        CONTACT,
+        ADDRESS,
+        CONTRACT,
+        SELLER,
+        TEMPLATE,
+        QUOTE,
+        PRESET,
+        INVOICE_DRAFT;
 
         boolean ofTenant() {
             return this != TENANT && this != ACCOUNT;
@@ -58,7 +80,8 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
     }
 
     String path(String id) {
-        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP")
+        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP").replace("{no}", "1")
+                .replace("{action}", "submit")
                 .replace("{source}", "00000000-0000-4000-8000-000000000000").replace("{upstream}",
                         "nowhere.example");
     }

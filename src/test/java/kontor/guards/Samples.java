@@ -13,6 +13,15 @@ import static kontor.guards.Sample.Subject.RATES;
 import static kontor.guards.Sample.Subject.RECEIVED;
 import static kontor.guards.Sample.Subject.SESSION;
 import static kontor.guards.Sample.Subject.SOURCE;
+import static kontor.guards.Sample.Subject.ADDRESS;
+import static kontor.guards.Sample.Subject.CONTACT;
+import static kontor.guards.Sample.Subject.CONTRACT;
+import static kontor.guards.Sample.Subject.CUSTOMER;
+import static kontor.guards.Sample.Subject.INVOICE_DRAFT;
+import static kontor.guards.Sample.Subject.PRESET;
+import static kontor.guards.Sample.Subject.QUOTE;
+import static kontor.guards.Sample.Subject.SELLER;
+import static kontor.guards.Sample.Subject.TEMPLATE;
 import static kontor.guards.Sample.Subject.TENANT;
 
 import java.util.Map;
@@ -24,7 +33,8 @@ import kontor.tenancy.Permission;
 
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
-    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), webhooks(), quotes(), platform())
+    public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
+            offers(), quotes(), webhooks(), rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -89,6 +99,67 @@ public final class Samples {
                 Sample.of("PUT /api/v1/devices/{id}/connection", 422).about(DEVICE).body(connection));
     }
 
+    private static Stream<Sample> customers() {
+        return Stream.of(Sample.of("GET /api/v1/customers", 200),
+                Sample.of("POST /api/v1/customers", 201).body(twins -> QuoteThings.customer()),
+                Sample.of("GET /api/v1/customers/{id}", 200).about(CUSTOMER),
+                // Without the version it changes.
+                Sample.of("PUT /api/v1/customers/{id}", 428).about(CUSTOMER).body(twins -> QuoteThings.customer()),
+                Sample.of("GET /api/v1/customers/{id}/contacts", 200).about(CUSTOMER),
+                Sample.of("POST /api/v1/customers/{id}/contacts", 201).about(CUSTOMER).body(QuoteThings.contact()),
+                Sample.of("PUT /api/v1/customer-contacts/{id}", 200).about(CONTACT).body(QuoteThings.contact()),
+                Sample.of("DELETE /api/v1/customer-contacts/{id}", 204).about(CONTACT),
+                Sample.of("GET /api/v1/customers/{id}/addresses", 200).about(CUSTOMER),
+                Sample.of("POST /api/v1/customers/{id}/addresses", 201).about(CUSTOMER).body(QuoteThings.address()),
+                Sample.of("PUT /api/v1/customer-addresses/{id}", 200).about(ADDRESS).body(QuoteThings.address()),
+                Sample.of("DELETE /api/v1/customer-addresses/{id}", 204).about(ADDRESS),
+                Sample.of("GET /api/v1/customers/{id}/contracts", 200).about(CUSTOMER),
+                Sample.of("POST /api/v1/customers/{id}/contracts", 201).about(CUSTOMER).body(twins -> QuoteThings.contract()),
+                Sample.of("PUT /api/v1/customer-contracts/{id}", 200).about(CONTRACT).body(twins -> QuoteThings.contract()));
+    }
+
+    private static Stream<Sample> quoting() {
+        return Stream.of(Sample.of("GET /api/v1/seller-entities", 200),
+                Sample.of("POST /api/v1/seller-entities", 201).body(twins -> QuoteThings.seller()),
+                Sample.of("PUT /api/v1/seller-entities/{id}", 428).about(SELLER).body(twins -> QuoteThings.seller()),
+                Sample.of("GET /api/v1/quote-settings", 200), Sample.of("PUT /api/v1/quote-settings", 428).body("{}"),
+                Sample.of("GET /api/v1/quote-settings/versions", 200), Sample.of("GET /api/v1/reference-versions", 200),
+                Sample.of("GET /api/v1/reference-versions/current", 200),
+                Sample.of("POST /api/v1/reference-versions", 201).body(QuoteThings.reference()),
+                Sample.of("GET /api/v1/quote-templates", 200),
+                Sample.of("POST /api/v1/quote-templates", 201).body(twins -> QuoteThings.template()),
+                Sample.of("GET /api/v1/quote-templates/{id}", 200).about(TEMPLATE),
+                Sample.of("PUT /api/v1/quote-templates/{id}", 428).about(TEMPLATE).body(twins -> QuoteThings.template()),
+                Sample.of("DELETE /api/v1/quote-templates/{id}", 204).about(TEMPLATE),
+                Sample.of("GET /api/v1/quote-templates/{id}/versions", 200).about(TEMPLATE),
+                Sample.of("GET /api/v1/list-presets", 200),
+                Sample.of("POST /api/v1/list-presets", 201).body(twins -> "{\"name\":\"Preset %s\"}".formatted(twins.next())),
+                Sample.of("PUT /api/v1/list-presets/{id}", 200).about(PRESET)
+                        .body(twins -> "{\"name\":\"Preset %s\"}".formatted(twins.next())),
+                Sample.of("DELETE /api/v1/list-presets/{id}", 204).about(PRESET));
+    }
+
+    /// Changes come without the version they change: 428 is the answer to who may.
+    private static Stream<Sample> offers() {
+        return Stream.of(Sample.of("GET /api/v1/quotes", 200), Sample.of("POST /api/v1/quotes", 201).body(Twins::freshQuote),
+                Sample.of("GET /api/v1/quotes/columns", 200), Sample.of("GET /api/v1/quotes/table", 200),
+                Sample.of("GET /api/v1/quotes/export", 200), Sample.of("GET /api/v1/tasks", 200), Sample.of("GET /api/v1/dashboard", 200),
+                Sample.of("GET /api/v1/quotes/{id}", 200).about(QUOTE), Sample.of("PUT /api/v1/quotes/{id}", 428).about(QUOTE).body("{}"),
+                Sample.of("GET /api/v1/quotes/{id}/actions", 200).about(QUOTE),
+                Sample.of("POST /api/v1/quotes/{id}/actions/{action}", 428).about(QUOTE).body("{}"),
+                Sample.of("GET /api/v1/quotes/{id}/history", 200).about(QUOTE),
+                Sample.of("GET /api/v1/quotes/{id}/approvals", 200).about(QUOTE),
+                Sample.of("GET /api/v1/quotes/{id}/revisions", 200).about(QUOTE),
+                Sample.of("POST /api/v1/quotes/{id}/revisions", 428).about(QUOTE).body("{}"),
+                Sample.of("POST /api/v1/quotes/{id}/recalculations", 428).about(QUOTE).body("{}"),
+                Sample.of("GET /api/v1/quotes/{id}/revisions/{no}", 200).about(QUOTE),
+                Sample.of("GET /api/v1/quotes/{id}/revisions/{no}/diff", 200).about(QUOTE),
+                Sample.of("POST /api/v1/quotes/{id}/revisions/{no}/replay", 200).about(QUOTE),
+                Sample.of("GET /api/v1/document-drafts", 200), Sample.of("GET /api/v1/document-drafts/{id}", 200).about(INVOICE_DRAFT),
+                Sample.of("POST /api/v1/document-drafts/{id}:submit", 201).about(INVOICE_DRAFT).body(Twins::freshInvoice),
+                Sample.of("DELETE /api/v1/document-drafts/{id}", 204).about(INVOICE_DRAFT));
+    }
+
     /// The twins' endpoints are disabled, so that nothing is sent while the matrix is made: 409 to who may.
     private static Stream<Sample> webhooks() {
         String endpoint = "{\"url\":\"http://127.0.0.1:1/%s\"}";
@@ -117,6 +188,14 @@ public final class Samples {
     /// Nothing to calculate: 422 says that the caller came through.
     private static Stream<Sample> quotes() {
         return Stream.of(Sample.of("POST /api/v1/quotes/calculations", 422).body("{}"));
+    }
+
+    /// The guards' installation fetches no public rates: 409 is the answer to who may ask; 422 to who names no currencies.
+    private static Stream<Sample> rates() {
+        return Stream.of(Sample.of("GET /api/v1/rate-sets", 200), Sample.of("GET /api/v1/rate-sets/latest", 200),
+                Sample.of("GET /api/v1/rate-sets/{id}", 200).about(RATES), Sample.of("POST /api/v1/rate-sets", 201).body(Twins.RATES),
+                Sample.of("POST /api/v1/rate-sets/refresh", 409).body("{\"source\":\"cbr\"}"),
+                Sample.of("GET /api/v1/conversions", 422));
     }
 
     private static Stream<Sample> platform() {

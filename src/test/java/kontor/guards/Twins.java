@@ -109,6 +109,11 @@ public final class Twins implements AutoCloseable {
         return invoice("INV-M" + next(), acacia.device());
     }
 
+    String freshQuote() {
+        return QuoteThings.quote(QuoteThings.id(beyond, Subject.CUSTOMER, acacia.tenant()),
+                QuoteThings.id(beyond, Subject.SELLER, acacia.tenant()));
+    }
+
     static String invoice(String reference, UUID device) {
         return """
                 {"kind":"invoice","reference":"%s","device":"%s","currency":"UGX","price_basis":"tax_inclusive",
@@ -156,7 +161,17 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> source(acacia).source().id().toString();
             case RECEIVED -> beyond.one("SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
+            case CUSTOMER, CONTRACT, SELLER, QUOTE -> QuoteThings.id(beyond, subject, acacia.tenant());
+            case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
+            case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), who == Who.API_KEY || !emails.containsKey(who)
+                    ? UUID.fromString(beyond.one("SELECT key_id FROM api_key WHERE tenant_id = ? AND name = 'Test key'", acacia.tenant()))
+                    : account(who), next());
         };
+    }
+
+    /// A new thing of Acacia's quoting, which a call may use up.
+    public String fresh(Subject subject) {
+        return QuoteThings.fresh(beyond, subject, acacia.tenant(), next());
     }
 
     /// The same thing of Baobab's.
@@ -179,6 +194,7 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
             case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
+            default -> QuoteThings.select(subject);
         };
         return beyond.one(sql, baobab.tenant());
     }
@@ -224,6 +240,7 @@ public final class Twins implements AutoCloseable {
         assertThat(answer.body()).contains("\"state\":\"fiscalised\"");
         invited(company.tenant(), Role.VIEWER);
         signIn(company.email());
+        QuoteThings.furnish(kontor, company, beyond);
         told(company, endpoint);
         rates(company);
         return company;

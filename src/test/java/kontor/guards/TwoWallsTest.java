@@ -109,7 +109,13 @@ class TwoWallsTest {
                     "GET /api/v1/invitations", "GET /api/v1/api-keys", "GET /api/v1/webhooks/endpoints",
                     "GET /api/v1/webhooks/endpoints/{id}",
                     "GET /api/v1/webhooks/deliveries", "GET /api/v1/webhooks/deliveries/{id}/attempts", "GET /api/v1/webhooks/sources",
-                    "GET /api/v1/webhooks/received", "GET /api/v1/webhooks/received/{id}");
+                    "GET /api/v1/webhooks/received", "GET /api/v1/webhooks/received/{id}", "GET /api/v1/customers",
+                    "GET /api/v1/customers/{id}", "GET /api/v1/customers/{id}/contacts", "GET /api/v1/customers/{id}/addresses",
+                    "GET /api/v1/customers/{id}/contracts", "GET /api/v1/seller-entities", "GET /api/v1/quote-templates",
+                    "GET /api/v1/quote-templates/{id}", "GET /api/v1/list-presets", "GET /api/v1/quotes",
+                    "GET /api/v1/quotes/{id}", "GET /api/v1/quotes/{id}/history", "GET /api/v1/quotes/{id}/approvals",
+                    "GET /api/v1/quotes/{id}/revisions", "GET /api/v1/quotes/{id}/revisions/{no}", "GET /api/v1/document-drafts",
+                    "GET /api/v1/document-drafts/{id}");
         }));
     }
 

@@ -25,9 +25,12 @@ final class Wall {
     /// Where the program may remove rows. Elsewhere a row stays.
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
             "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
-            "fx_refresh");
+            "fx_refresh",
+            "customer_contact", "customer_address", "list_preset");
     /// Where the program may only add.
-    private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "fx_rate_set",
+    private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "quote_settings",
+            "quote_reference",
+            "quote_template_version", "quote_revision", "quote_decision", "quote_change", "fx_rate_set",
             "fx_own_rate_set", "fx_refresh");
     /// The policy every migration repeats, as the database writes it back.
     private static final String TEMPLATE = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import kontor.quotes.engine.Problem;
 import kontor.quotes.engine.Reference;
@@ -153,8 +154,8 @@ class UnfitInputsTest {
                 unfit -> assertThat(unfit.problems()).hasSize(1));
     }
 
-    private static TreeSet<String> told(ObjectNode whole) {
-        TreeSet<String> told = new TreeSet<>();
+    private static Set<String> told(ObjectNode whole) {
+        Set<String> told = new TreeSet<>();
         CaseReader.request(whole, Reference.WORKBOOK).problems().forEach(each -> told.add(each.pointer() + " " + each.code()));
         return told;
     }

@@ -13,7 +13,7 @@ import kontor.drill.rig.Trial;
 final class IdleConnections implements Scenario {
     private static final int IDLE = 10_000;
     private static final int ACTIVE = 1_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int PARTS = 100;
     private static final long MEMORY_MB_MAX = 1_000;
     private static final Duration ROUND = Duration.ofSeconds(4);

@@ -79,6 +79,6 @@ record MixingUsers(int users, double p95Millis, boolean quick) implements Scenar
     }
 
     private static int seconds(boolean quick) {
-        return quick ? 3 : 10;
+        return quick ? 3 : 8;
     }
 }

@@ -111,6 +111,6 @@ final class NoisyNeighbour implements Scenario {
     }
 
     private static int seconds(boolean quick) {
-        return quick ? 4 : 10;
+        return quick ? 4 : 8;
     }
 }

@@ -62,6 +62,6 @@ final class SignInFlood implements Scenario {
     }
 
     private static Duration time(boolean quick) {
-        return Duration.ofSeconds(quick ? 4 : 20);
+        return Duration.ofSeconds(quick ? 4 : 12);
     }
 }

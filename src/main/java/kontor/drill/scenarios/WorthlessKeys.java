@@ -81,6 +81,6 @@ final class WorthlessKeys implements Scenario {
     }
 
     private static Duration time(boolean quick) {
-        return Duration.ofSeconds(quick ? 4 : 20);
+        return Duration.ofSeconds(quick ? 4 : 12);
     }
 }

@@ -12,20 +12,18 @@ final class Warnings {
     private final RuleSet rules;
     private final Inputs inputs;
     private final QuoteResult quote;
-    private final List<LineResult> results;
     private final boolean dutyPaid;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Warnings(RuleSet rules, Inputs inputs, QuoteResult quote, List<LineResult> results) {
+    private Warnings(RuleSet rules, Inputs inputs, QuoteResult quote) {
         this.rules = rules;
         this.inputs = inputs;
         this.quote = quote;
-        this.results = results;
         dutyPaid = requireNonNull(inputs.quote().terms().incoterms()).dutyPaid();
     }
 
     static List<Warning> of(RuleSet rules, Inputs inputs, QuoteResult quote, List<LineResult> results) {
-        Warnings all = new Warnings(rules, inputs, quote, results);
+        Warnings all = new Warnings(rules, inputs, quote);
         all.interest();
         all.vat();
         all.keys();

@@ -97,7 +97,7 @@ final class Revisions {
     }
 
     Page<RevisionHead> page(Caller caller, UUID id, Page.Request page) {
-        quotes.find(caller, id).orElseThrow(Quotes::unknown);
+        requireKnown(caller, id);
         return Page.of(store.page(caller, id, page), page, RevisionHead::id);
     }
 
@@ -178,6 +178,12 @@ final class Revisions {
 
     private Frozen known(Caller caller, UUID id, int no) {
         return store.find(caller, id, no).orElseThrow(() -> new QuotesFailure.Unknown(Thing.REVISION).refused());
+    }
+
+    private void requireKnown(Caller caller, UUID id) {
+        if (quotes.find(caller, id).isEmpty()) {
+            throw Quotes.unknown();
+        }
     }
 
     private static int revisionOf(StoredQuote quote) {

@@ -100,13 +100,17 @@ final class Workflow {
     }
 
     Page<Change> history(Caller caller, UUID id, Page.Request page) {
-        quotes.find(caller, id).orElseThrow(Quotes::unknown);
+        if (quotes.find(caller, id).isEmpty()) {
+            throw Quotes.unknown();
+        }
         return Page.of(changes.page(caller, id, page), page, Change::id);
     }
 
     List<Approval> approvals(Caller caller, UUID id) {
         return database.inTransaction(caller, "quotes.approvals", tx -> {
-            quotes.find(tx, id).orElseThrow(Quotes::unknown);
+            if (quotes.find(tx, id).isEmpty()) {
+                throw Quotes.unknown();
+            }
             return approvals.all(tx, id);
         });
     }

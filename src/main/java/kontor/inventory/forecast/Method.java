@@ -1,0 +1,42 @@
+package kontor.inventory.forecast;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The methods by name. Formulas and sources: docs/inventory-forecast.md.
+public enum Method {
+    NAIVE(Naive.LAST),
+    SNAIVE(Naive.SEASON),
+    NAIVE2(new Adjusted(Naive.LAST)),
+    DRIFT(Naive.DRIFT),
+    MEAN(Naive.MEAN),
+    WEEKMEAN(Naive.WEEK_MEAN),
+    SES(new Adjusted(new Smoothing())),
+    HOLT(new Adjusted(new Holt(false))),
+    DAMPED(new Adjusted(new Holt(true))),
+    COM(kontor.inventory.forecast.Mean.of(SES.forecaster, HOLT.forecaster, DAMPED.forecaster)),
+    THETA(new Adjusted(new Theta())),
+    DSTM(new Adjusted(new DynamicTheta(0.5))),
+    DOTM(new Adjusted(new DynamicTheta(Double.NaN)));
+
+    private final Forecaster forecaster;
+
+    Method(Forecaster forecaster) {
+        this.forecaster = forecaster;
+    }
+
+    public Forecaster forecaster() {
+        return forecaster;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The method of this name, in whatever case.
+    public static Optional<Method> named(String name) {
+        return Arrays.stream(values()).filter(each -> each.name().equals(name.toUpperCase(Locale.ROOT))).findFirst();
+    }
+}

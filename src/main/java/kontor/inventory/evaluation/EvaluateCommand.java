@@ -42,6 +42,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "How many series at once, 1 to 256 (default: one per processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--band", paramLabel = "SHARE", description = "What share of values the bands are to hold, 0.5 to 0.99; 0: no bands (default: ${DEFAULT-VALUE}).")
+    private double band = 0.9;
+
     @Option(names = "--json", description = "Prints a list of rows as JSON.")
     private boolean json;
 
@@ -65,8 +68,11 @@ final class EvaluateCommand implements Callable<Integer> {
         if (threads < 1 || threads > 256) {
             throw wrong("--threads is out of bounds; see --help");
         }
-        Evaluation evaluation = new Evaluation(trials, threads);
-        Table table = new Table(trials, evaluation.of(Method.NAIVE2.forecaster()));
+        if (band != 0 && !(band >= 0.5 && band <= 0.99)) {
+            throw wrong("--band is out of bounds; see --help");
+        }
+        Evaluation evaluation = new Evaluation(trials, threads, band == 0 ? Optional.empty() : Optional.of(band));
+        Table table = new Table(trials, new Evaluation(trials, threads, Optional.empty()).of(Method.NAIVE2.forecaster()));
         List<Row> rows = new ArrayList<>();
         for (Method method : methods) {
             rows.addAll(table.rows(method.toString(), evaluation.of(method.forecaster())));

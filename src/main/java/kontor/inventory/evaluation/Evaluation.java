@@ -2,12 +2,14 @@ package kontor.inventory.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kontor.inventory.forecast.Accuracy;
+import kontor.inventory.forecast.DemandForecast;
 import kontor.inventory.forecast.Forecaster;
 
 /// Forecasts every series by every method and scores the forecasts. The result does not depend on the number of threads.
@@ -16,11 +18,14 @@ final class Evaluation {
 
     private final List<Trial> trials;
     private final int threads;
+    private final Optional<Double> coverage;
 
     /// @param threads how many series are worked on at once
-    Evaluation(List<Trial> trials, int threads) {
+    /// @param coverage what share of values the bands are to hold; without it no bands are made
+    Evaluation(List<Trial> trials, int threads, Optional<Double> coverage) {
         this.trials = List.copyOf(trials);
         this.threads = threads;
+        this.coverage = coverage;
     }
 
     /// Scores of one method, in the order of the series, and the time it took.
@@ -45,8 +50,16 @@ final class Evaluation {
     /// @param scores one for each series
     record Outcome(List<Score> scores, double seconds) {}
 
-    private static Score score(Forecaster method, Trial trial) {
-        double[] forecast = method.forecast(trial.history(), trial.season(), trial.actual().length);
-        return new Score(Accuracy.of(trial.history(), trial.season(), trial.actual(), forecast), Double.NaN);
+    private Score score(Forecaster method, Trial trial) {
+        int horizon = trial.actual().length;
+        if (coverage.isEmpty()) {
+            return new Score(accuracy(trial, method.forecast(trial.history(), trial.season(), horizon)), Double.NaN);
+        }
+        DemandForecast forecast = DemandForecast.of(method, trial.history(), trial.season(), horizon, coverage.get());
+        return new Score(accuracy(trial, forecast.points()), forecast.band().covered(trial.actual()));
+    }
+
+    private static Accuracy accuracy(Trial trial, double[] forecast) {
+        return Accuracy.of(trial.history(), trial.season(), trial.actual(), forecast);
     }
 }

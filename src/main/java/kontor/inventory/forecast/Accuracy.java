@@ -49,13 +49,13 @@ public record Accuracy(double mae, double rmse, double bias, double mape, int ma
         return size == 0 ? 0 : 200 * Math.abs(actual - forecast) / size;
     }
 
-    /// The mean absolute change from one season to the next: the scale of MASE.
+    /// The mean absolute change from one season to the next: the scale of MASE; not-a-number for a single season.
     static double absoluteChange(double[] history, int season) {
         double sum = 0;
         for (int t = season; t < history.length; t++) {
             sum += Math.abs(history[t] - history[t - season]);
         }
-        return sum / (history.length - season);
+        return history.length > season ? sum / (history.length - season) : Double.NaN;
     }
 
     /// The mean squared change from period to period: the squared scale of RMSSE.
@@ -64,6 +64,6 @@ public record Accuracy(double mae, double rmse, double bias, double mape, int ma
         for (int t = 1; t < history.length; t++) {
             sum += (history[t] - history[t - 1]) * (history[t] - history[t - 1]);
         }
-        return sum / (history.length - 1);
+        return history.length > 1 ? sum / (history.length - 1) : Double.NaN;
     }
 }

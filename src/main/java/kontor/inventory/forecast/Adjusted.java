@@ -4,9 +4,9 @@ package kontor.inventory.forecast;
 /// fitted; the index itself is renewed at every origin, it costs one pass.
 record Adjusted(Forecaster inner) implements Forecaster {
     @Override
-    public Model fit(double[] history, int season) {
+    public Model fit(double[] history, int season, int protection) {
         SeasonalIndex index = SeasonalIndex.tested(history, season);
-        Model model = inner.fit(index.removedFrom(history), 1);
+        Model model = inner.fit(index.removedFrom(history), 1, protection);
         return (later, horizon) -> {
             SeasonalIndex now = later == history
                     ? index

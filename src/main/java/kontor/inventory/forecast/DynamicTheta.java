@@ -9,9 +9,9 @@ package kontor.inventory.forecast;
 /// @param fixedWeight w where θ is not estimated (½ for θ = 2, "DSTM"), NaN where it is
 record DynamicTheta(double fixedWeight) implements Forecaster {
     @Override
-    public Model fit(double[] history, int season) {
+    public Model fit(double[] history, int season, int protection) {
         if (history.length < 5) {
-            return Naive.LAST.fit(history, 1);
+            return Naive.LAST.fit(history, 1, protection);
         }
         RunningLine lines = RunningLine.over(history);
         double alpha = Minimum.place(each -> DynamicThetaPass.of(history, lines, each, fixedWeight).squaredError(), 0.1, 0.99, 12, 1e-5);

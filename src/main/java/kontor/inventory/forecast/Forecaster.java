@@ -7,13 +7,14 @@ public interface Forecaster {
     ///
     /// @param history one value per period, oldest first, at least one; not changed
     /// @param season how many periods make a season; 1: none
-    Model fit(double[] history, int season);
+    /// @param protection how many periods the forecast has to serve: methods that weigh others compare totals over so many
+    Model fit(double[] history, int season, int protection);
 
     /// Estimates on the history and forecasts from its end.
     ///
     /// @return one value per period of the horizon
     default double[] forecast(double[] history, int season, int horizon) {
-        return fit(history, season).forecast(history, horizon);
+        return fit(history, season, horizon).forecast(history, horizon);
     }
 
     /// A method with its parameters fixed. It can be asked at any origin of the series it was fitted to, later ones included: that is

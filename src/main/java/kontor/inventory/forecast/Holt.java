@@ -1,7 +1,7 @@
 package kontor.inventory.forecast;
 
 /// Holt's linear trend, also damped (Gardner and McKenzie 1985), with additive errors: e_t = y_t − l − φb; l ← l + φb + αe; b ← φb + βe;
-/// 0 < β ≤ α < 1. The first level and slope enter the errors linearly and are solved for; α, β and φ are searched for.
+/// 0 < β ≤ α < 1. The first level and slope are solved for; α, β/α and φ are searched for.
 ///
 /// @param damped whether φ is estimated in \[0.8, 0.98\], else it is 1
 record Holt(boolean damped) implements Forecaster {
@@ -9,23 +9,12 @@ record Holt(boolean damped) implements Forecaster {
     private static final double LEAST = 1e-4;
 
     @Override
-    public Model fit(double[] history, int season) {
+    public Model fit(double[] history, int season, int protection) {
         if (history.length < 5) {
-            return Naive.LAST.fit(history, 1);
+            return Naive.LAST.fit(history, 1, protection);
         }
-        double[] best = best(history);
-        return (later, horizon) -> {
-            HoltPass end = pass(later, best);
-            double[] forecast = new double[horizon];
-            double slopes = 0;
-            double damping = 1;
-            for (int h = 0; h < horizon; h++) {
-                damping *= damping(best);
-                slopes += damping * end.slope();
-                forecast[h] = end.level() + slopes;
-            }
-            return Series.floored(forecast, later);
-        };
+        TwoStates states = states(best(history));
+        return (later, horizon) -> Series.floored(states.continued(states.pass(later), horizon), later);
     }
 
     /// From several beginnings, since the errors have more than one valley.
@@ -41,20 +30,17 @@ record Holt(boolean damped) implements Forecaster {
                 least = error;
             }
         }
-        return NelderMead.place(point -> error(history, point), best.clone(), 0.02, 1e-8, 150);
+        return NelderMead.place(point -> error(history, point), best, 0.02, 1e-8, 150);
     }
 
     private double error(double[] history, double[] point) {
         boolean allowed = point[0] >= LEAST && point[0] <= 1 - LEAST && point[1] >= LEAST && point[1] <= 1
                 && (!damped || point[2] >= 0.8 && point[2] <= 0.98);
-        return allowed ? pass(history, point).squaredError() : Double.POSITIVE_INFINITY;
+        return allowed ? states(point).pass(history).squaredError() : Double.POSITIVE_INFINITY;
     }
 
-    private HoltPass pass(double[] history, double[] point) {
-        return HoltPass.of(history, point[0], point[0] * point[1], damping(point));
-    }
-
-    private double damping(double[] point) {
-        return damped ? point[2] : 1;
+    private TwoStates states(double[] point) {
+        double damping = damped ? point[2] : 1;
+        return new TwoStates(damping, 1, damping, 0, damping, point[0], point[0] * point[1]);
     }
 }

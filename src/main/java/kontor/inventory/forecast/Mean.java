@@ -10,8 +10,8 @@ record Mean(List<Forecaster> members) implements Forecaster {
     }
 
     @Override
-    public Model fit(double[] history, int season) {
-        List<Model> models = members.stream().map(each -> each.fit(history, season)).toList();
+    public Model fit(double[] history, int season, int protection) {
+        List<Model> models = members.stream().map(each -> each.fit(history, season, protection)).toList();
         return (later, horizon) -> {
             double[] mean = new double[horizon];
             for (Model model : models) {

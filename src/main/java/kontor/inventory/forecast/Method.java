@@ -18,7 +18,19 @@ public enum Method {
     COM(kontor.inventory.forecast.Mean.of(SES.forecaster, HOLT.forecaster, DAMPED.forecaster)),
     THETA(new Adjusted(new Theta())),
     DSTM(new Adjusted(new DynamicTheta(0.5))),
-    DOTM(new Adjusted(new DynamicTheta(Double.NaN)));
+    DOTM(new Adjusted(new DynamicTheta(Double.NaN))),
+    ETS(new AutoEts()),
+    CES(new Adjusted(new ComplexSmoothing())),
+    SES10(new FixedSmoothing(0.1, 0.1)),
+    OPTSES(new FixedSmoothing(0.01, 0.99)),
+    CROSTON(new Croston(0.1, Croston.Correction.NONE)),
+    OPTCROSTON(new FittedCroston()),
+    SBA(new Croston(0.1, Croston.Correction.SYNTETOS_BOYLAN)),
+    SBJ(new Croston(0.1, Croston.Correction.SHALE_BOYLAN_JOHNSTON)),
+    TSB(new Tsb(0.1, 0.1)),
+    ADIDA(new Aggregated(false)),
+    IMAPA(new Aggregated(true)),
+    DEFAULT(new Ensemble());
 
     private final Forecaster forecaster;
 

@@ -8,7 +8,7 @@ final class Minimum {
 
     private Minimum() {}
 
-    /// @param cells how many equal cells the grid has
+    /// @param cells how many equal cells the grid has; 1: no grid
     /// @param precision how near the place must be found
     static double place(DoubleUnaryOperator function, double low, double high, int cells, double precision) {
         double width = (high - low) / cells;
@@ -21,7 +21,15 @@ final class Minimum {
                 best = low + cell * width;
             }
         }
-        return refined(function, Math.max(low, best - width), Math.min(high, best + width), precision);
+        double place = refined(function, Math.max(low, best - width), Math.min(high, best + width), precision);
+        return atBound(function, place, low, high, precision);
+    }
+
+    /// The golden section nears a bound but never reaches it.
+    private static double atBound(DoubleUnaryOperator function, double place, double low, double high, double precision) {
+        double bound = place - low < high - place ? low : high;
+        boolean near = Math.abs(place - bound) <= 2 * precision;
+        return near && function.applyAsDouble(bound) <= function.applyAsDouble(place) ? bound : place;
     }
 
     private static double refined(DoubleUnaryOperator function, double low, double high, double precision) {

@@ -50,7 +50,7 @@ enum Naive implements Forecaster {
     abstract double[] from(double[] history, int season, int horizon);
 
     @Override
-    public Model fit(double[] history, int season) {
+    public Model fit(double[] history, int season, int protection) {
         return (later, horizon) -> from(later, season, horizon);
     }
 }

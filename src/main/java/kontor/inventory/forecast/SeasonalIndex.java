@@ -8,6 +8,8 @@ public final class SeasonalIndex {
     private static final double CRITICAL = 1.645;
     /// Below this a factor is no season but a phase in which nothing happens, and dividing by it would blow noise up.
     private static final double SMALLEST = 0.01;
+    /// Older seasons say little about the next one. For daily sales this is a year.
+    private static final int SEASONS_MAX = 52;
     private static final SeasonalIndex NONE = new SeasonalIndex(new double[]{1});
 
     private final double[] factors;
@@ -21,7 +23,7 @@ public final class SeasonalIndex {
         return isSeasonal(history, season) ? of(history, season) : NONE;
     }
 
-    /// The index by classical multiplicative decomposition, whatever the test says; none for fewer than two seasons.
+    /// The index by classical multiplicative decomposition of at most the last 52 seasons, whatever the test says; none for fewer than two seasons.
     public static SeasonalIndex of(double[] history, int season) {
         if (season < 2 || history.length < 2 * season) {
             return NONE;
@@ -87,7 +89,7 @@ public final class SeasonalIndex {
         int[] counts = new int[season];
         int half = season / 2;
         double[] trend = centredAverage(history, season);
-        for (int t = half; t < history.length - half; t++) {
+        for (int t = Math.max(half, history.length - SEASONS_MAX * season); t < history.length - half; t++) {
             if (trend[t] > 0) {
                 sums[t % season] += history[t] / trend[t];
                 counts[t % season]++;
@@ -100,7 +102,7 @@ public final class SeasonalIndex {
     }
 
     /// The average over one season around each period; for an even season its ends count half.
-    private static double[] centredAverage(double[] history, int season) {
+    static double[] centredAverage(double[] history, int season) {
         double[] average = new double[history.length];
         Arrays.fill(average, Double.NaN);
         int half = season / 2;

@@ -7,7 +7,7 @@ final class Smoothing implements Forecaster {
     private static final double NOTHING = 1e-150;
 
     @Override
-    public Model fit(double[] history, int season) {
+    public Model fit(double[] history, int season, int protection) {
         double alpha = alpha(history);
         return (later, horizon) -> Series.constant(level(later, alpha), horizon);
     }
@@ -29,6 +29,22 @@ final class Smoothing implements Forecaster {
             level += alpha * (history[t] - level);
         }
         return level;
+    }
+
+    /// The α of the least squared errors when it begins with the first value.
+    static double alphaFromFirst(double[] history, double low, double high) {
+        return history.length < 2 ? low : Minimum.place(alpha -> errorFromFirst(history, alpha), low, high, 1, 1e-7);
+    }
+
+    private static double errorFromFirst(double[] history, double alpha) {
+        double level = history[0];
+        double sum = 0;
+        for (int t = 1; t < history.length; t++) {
+            double error = history[t] - level;
+            sum += error * error;
+            level += alpha * error;
+        }
+        return sum;
     }
 
     private static double pass(double[] history, double alpha, boolean wantsError) {

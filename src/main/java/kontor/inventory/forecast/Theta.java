@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// and half simple smoothing of the series with its curvature doubled, z = 2y − line.
 final class Theta implements Forecaster {
     @Override
-    public Model fit(double[] history, int season) {
+    public Model fit(double[] history, int season, int protection) {
         double alpha = Smoothing.alpha(curved(history, Line.through(history)));
         return (later, horizon) -> {
             Line line = Line.through(later);

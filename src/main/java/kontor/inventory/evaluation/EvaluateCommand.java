@@ -82,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Wishes wishes() {
         boolean counted = holdout != null && holdout.matches("\\d{1,9}");
-        if (season != null && season < 1 || skip != null && skip < 0 || counted && Integer.parseInt(String.valueOf(holdout)) < 1) {
+        if ((season != null && season < 1) || (skip != null && skip < 0) || (counted && Integer.parseInt(String.valueOf(holdout)) < 1)) {
             throw wrong("--season and --holdout are at least 1, --skip at least 0");
         }
         if (holdout != null && !counted && !Files.isRegularFile(Path.of(holdout))) {

@@ -6,6 +6,7 @@ package kontor.inventory.evaluation;
 /// @param season periods in a season, 1: none
 /// @param history what the forecast may see
 /// @param actual what came after it
+@SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
 record Trial(String id, String group, int season, double[] history, double[] actual) {
     Trial {
         if (season < 1) {

@@ -4,6 +4,7 @@ package kontor.inventory.forecast;
 /// fitted; the index itself is renewed at every origin, it costs one pass.
 record Adjusted(Forecaster inner) implements Forecaster {
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same array needs no second look; an equal one only costs it
     public Model fit(double[] history, int season, int protection) {
         SeasonalIndex index = SeasonalIndex.tested(history, season);
         Model model = inner.fit(index.removedFrom(history), 1, protection);

@@ -8,6 +8,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// Gammerman and Shafer 2005), horizon by horizon.
 ///
 /// @param errors forecast − actual, for each origin and period after it, as far as the series goes on
+@SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
 record Calibration(double[][] errors, int horizon) {
     private static final int ORIGINS_MAX = 40;
     private static final int ERRORS_LEAST = 3;

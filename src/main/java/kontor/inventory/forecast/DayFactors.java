@@ -5,6 +5,7 @@ import java.util.Arrays;
 /// How many times as much is sold on days of a kind (promotion, holiday, both) as on plain days of the same season and level.
 ///
 /// @param factors by kind; 1 for plain days, which are kind 0, and for kinds seen too rarely to tell
+@SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
 public record DayFactors(double[] factors) {
     private static final int SEEN_LEAST = 5;
     private static final int ROUNDS = 3;

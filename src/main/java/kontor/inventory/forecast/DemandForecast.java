@@ -7,6 +7,7 @@ package kontor.inventory.forecast;
 /// @param band between which the values are expected
 /// @param totalDeviations for each number of periods P from 1: the standard deviation of the error of the total over the next P periods
 /// @param origins from how many earlier points of the series the errors were taken
+@SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
 public record DemandForecast(DemandPattern pattern, double[] points, Band band, double[] totalDeviations, int origins) {
     /// Forecasts, and looks how wrong the method would have been so far.
     ///

@@ -9,6 +9,7 @@ package kontor.inventory.forecast;
 /// @param fixedWeight w where θ is not estimated (½ for θ = 2, "DSTM"), NaN where it is
 record DynamicTheta(double fixedWeight) implements Forecaster {
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same array needs no second look; an equal one only costs it
     public Model fit(double[] history, int season, int protection) {
         if (history.length < 5) {
             return Naive.LAST.fit(history, 1, protection);

@@ -42,8 +42,11 @@ final class EtsFit {
         double beta = form.trend() == EtsForm.Trend.NONE ? 0 : point[next++];
         damping = form.trend() == EtsForm.Trend.DAMPED ? point[next++] : 1;
         double gamma = form.cycle() == EtsForm.Cycle.NONE ? 0 : point[next++];
-        if (!isShare(alpha) || form.trend() != EtsForm.Trend.NONE && !isShare(beta) || form.cycle() != EtsForm.Cycle.NONE && !isShare(gamma)
-                || form.trend() == EtsForm.Trend.DAMPED && !(damping >= 0.8 && damping <= 0.98)) {
+        boolean tends = form.trend() != EtsForm.Trend.NONE;
+        boolean cycles = form.cycle() != EtsForm.Cycle.NONE;
+        boolean damps = form.trend() == EtsForm.Trend.DAMPED;
+        if (!isShare(alpha) || (tends && !isShare(beta)) || (cycles && !isShare(gamma))
+                || (damps && !(damping >= 0.8 && damping <= 0.98))) {
             return Double.POSITIVE_INFINITY;
         }
         level = start.level() + start.spread() * point[next++];

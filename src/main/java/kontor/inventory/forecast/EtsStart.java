@@ -3,6 +3,7 @@ package kontor.inventory.forecast;
 /// The first states of an exponential smoothing model, from a decomposition of the series.
 ///
 /// @param spread the unit in which the first level and slope are moved while they are searched for
+@SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
 record EtsStart(double level, double slope, double spread, double[] indices) {
     static EtsStart of(double[] history, EtsForm form, int season) {
         double[] indices = switch (form.cycle()) {

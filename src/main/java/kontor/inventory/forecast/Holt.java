@@ -35,7 +35,7 @@ record Holt(boolean damped) implements Forecaster {
 
     private double error(double[] history, double[] point) {
         boolean allowed = point[0] >= LEAST && point[0] <= 1 - LEAST && point[1] >= LEAST && point[1] <= 1
-                && (!damped || point[2] >= 0.8 && point[2] <= 0.98);
+                && (!damped || (point[2] >= 0.8 && point[2] <= 0.98));
         return allowed ? states(point).pass(history).squaredError() : Double.POSITIVE_INFINITY;
     }
 

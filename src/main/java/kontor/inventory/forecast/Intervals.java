@@ -6,6 +6,7 @@ import java.util.Arrays;
 ///
 /// @param sizes the demands that are not zero, oldest first
 /// @param lengths the periods from the one before to each of them; the first counts from before the series' begin
+@SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
 public record Intervals(double[] sizes, double[] lengths) {
     public static Intervals of(double[] demand) {
         double[] sizes = new double[demand.length];

@@ -32,6 +32,7 @@ public enum Method {
     IMAPA(new Aggregated(true)),
     DEFAULT(new Ensemble());
 
+    @SuppressWarnings("ImmutableEnumChecker") // no method holds state
     private final Forecaster forecaster;
 
     Method(Forecaster forecaster) {

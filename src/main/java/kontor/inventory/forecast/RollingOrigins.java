@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 ///
 /// @param origins how many periods were known, in ascending order
 /// @param forecasts for each origin, as far as the series goes on after it
+@SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
 record RollingOrigins(int[] origins, double[][] forecasts) {
     /// Parameters are estimated anew when the series has grown by a tenth since the last time: that is what they are worth.
     private static final double GROWTH = 1.1;

@@ -2,6 +2,7 @@ package kontor.inventory.forecast;
 
 /// The least-squares line through the first t values, for every t: start A_t (at position 0, the first value stands at 1) and slope B_t,
 /// with the mean of the values so far. Updated from value to value, as Fiorucci et al. (2016) write it.
+@SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
 record RunningLine(double[] starts, double[] slopes, double[] means) {
     static RunningLine over(double[] history) {
         int n = history.length;

@@ -8,6 +8,7 @@ public final class WagnerWhitin {
 
     /// @param orders how much to order at the begin of each period
     /// @param cost of all periods together
+    @SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
     public record Plan(double cost, double[] orders) {}
 
     /// @param orderCosts K of each period

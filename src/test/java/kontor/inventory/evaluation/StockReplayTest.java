@@ -28,6 +28,7 @@ class StockReplayTest {
     /// @param value mean stock in euros, all items together
     private record Result(double fill, double meanFill, double served, double value, int orders) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
     private record Item(double[] demand, double cost, double orderCost, double holdingCost, int lead, double least) {
         double lot(double weekly) {
             return Math.max(least, new OrderQuantity(orderCost, holdingCost, weekly * 52).economic().quantity());

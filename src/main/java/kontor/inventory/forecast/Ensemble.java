@@ -13,7 +13,7 @@ final class Ensemble implements Forecaster {
     private static final Forecaster THETA = new Adjusted(new Theta());
     private static final Forecaster DYNAMIC_THETA = new Adjusted(new DynamicTheta(Double.NaN));
     private static final List<Forecaster> REGULAR = List.of(new Adjusted(new ComplexSmoothing()), DAMPED, THETA, DYNAMIC_THETA);
-    /// What sells by the day follows the week, and drifts rather than tends anywhere.
+    /// For daily sales, on the weekly index (docs/decisions/0021).
     private static final List<Forecaster> DAILY = List.of(new Adjusted(new Smoothing()), DAMPED, THETA, DYNAMIC_THETA);
     private static final List<Forecaster> SPARSE = List.of(FixedSmoothing.CHOSEN, new Croston(0.1, Croston.Correction.SYNTETOS_BOYLAN),
             new Tsb(0.1, 0.1), new Aggregated(true));

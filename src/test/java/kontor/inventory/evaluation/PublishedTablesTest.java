@@ -36,19 +36,19 @@ class PublishedTablesTest {
             "WINTER,20.02/3.182,10.84/1.217,15.93/1.165,4.81/1.993,14.88/1.659"})
     void forecastsHandedInToM3ScoreAsPublished(String method, String yearly, String quarterly, String monthly, String other, String all)
             throws IOException { // F1
-        Map<String, Row> rows = submitted(method);
+        Rows rows = submitted(method);
         List<String> printed = List.of(yearly, quarterly, monthly, other);
         for (int each = 0; each < printed.size(); each++) {
-            assertPrinted(rows.get(GROUPS.get(each)), printed.get(each));
+            assertPrinted(rows.of(GROUPS.get(each)), printed.get(each));
         }
-        assertPrinted(rows.get(Row.ALL), all);
+        assertPrinted(rows.of(Row.ALL), all);
     }
 
     @ParameterizedTest
     @CsvSource({"Weekly,NAIVE,9.161,2.777", "Weekly,SNAIVE,9.161,2.777", "Weekly,NAIVE2,9.161,2.777", "Weekly,THETA,9.093,2.637",
             "Hourly,NAIVE,43.003,11.608", "Hourly,SNAIVE,13.912,1.193", "Hourly,NAIVE2,18.383,2.395", "Hourly,THETA,18.138,2.455"})
     void whatHasNothingToSearchForIsAsPublishedForM4(String group, Method method, double smape, double mase) throws IOException { // F2
-        Row row = Truth.rows(group, Truth.m4(group), method).get(Row.ALL);
+        Row row = Truth.rows(group, Truth.m4(group), method).of(Row.ALL);
         assertThat(row.smape()).isCloseTo(smape, within(0.001));
         assertThat(row.mase()).isCloseTo(mase, within(0.001));
     }
@@ -56,7 +56,7 @@ class PublishedTablesTest {
     @ParameterizedTest
     @CsvSource({"Weekly,9.012,2.685", "Hourly,18.094,2.385"})
     void simpleSmoothingIsAsPublishedForM4(String group, double smape, double mase) throws IOException { // F3
-        Row row = Truth.rows(group, Truth.m4(group), Method.SES).get(Row.ALL);
+        Row row = Truth.rows(group, Truth.m4(group), Method.SES).of(Row.ALL);
         assertThat(row.smape()).isCloseTo(smape, within(0.005));
         assertThat(row.mase()).isCloseTo(mase, within(0.005));
     }
@@ -64,7 +64,7 @@ class PublishedTablesTest {
     @ParameterizedTest
     @CsvSource({"DAMPED,8.866,2.404", "COM,8.944,2.432"})
     void dampedTrendIsWithinAPerCentOfPublishedForM4Weekly(Method method, double smape, double mase) throws IOException { // F3
-        Row row = Truth.rows("Weekly", Truth.m4("Weekly"), method).get(Row.ALL);
+        Row row = Truth.rows("Weekly", Truth.m4("Weekly"), method).of(Row.ALL);
         assertThat(row.smape()).isCloseTo(smape, Percentage.withPercentage(1));
         assertThat(row.mase()).isCloseTo(mase, Percentage.withPercentage(1));
     }
@@ -73,17 +73,17 @@ class PublishedTablesTest {
     @CsvSource({"NAIVE2,17.88,10.03,16.76,6.30,14.70", "SES,17.77,9.82,14.28,6.28,13.45", "THETA,16.76,9.32,13.89,4.92,12.83"})
     void methodsOnM3ScoreAsTheReference(Method method, double yearly, double quarterly, double monthly, double other, double all)
             throws IOException { // F5
-        Map<String, Row> rows = Truth.rows("m3", Truth.m3(), method);
-        assertThat(rows.get("yearly").smape()).isCloseTo(yearly, within(0.05));
-        assertThat(rows.get("quarterly").smape()).isCloseTo(quarterly, within(0.05));
-        assertThat(rows.get("monthly").smape()).isCloseTo(monthly, within(0.05));
-        assertThat(rows.get("other").smape()).isCloseTo(other, within(0.05));
-        assertThat(rows.get(Row.ALL).smape()).isCloseTo(all, within(0.05));
+        Rows rows = Truth.rows("m3", Truth.m3(), method);
+        assertThat(rows.of("yearly").smape()).isCloseTo(yearly, within(0.05));
+        assertThat(rows.of("quarterly").smape()).isCloseTo(quarterly, within(0.05));
+        assertThat(rows.of("monthly").smape()).isCloseTo(monthly, within(0.05));
+        assertThat(rows.of("other").smape()).isCloseTo(other, within(0.05));
+        assertThat(rows.of(Row.ALL).smape()).isCloseTo(all, within(0.05));
     }
 
     @Test
     void theDefaultEnsembleIsAmongTheBestOnM3() throws IOException { // F7
-        assertThat(Truth.rows("m3", Truth.m3(), Method.DEFAULT).get(Row.ALL).smape()).isLessThanOrEqualTo(12.60);
+        assertThat(Truth.rows("m3", Truth.m3(), Method.DEFAULT).of(Row.ALL).smape()).isLessThanOrEqualTo(12.60);
     }
 
     @Test
@@ -98,7 +98,7 @@ class PublishedTablesTest {
         assertThat(row.mase()).as(row.group()).isCloseTo(Double.parseDouble(figures[1]), within(0.001));
     }
 
-    private static Map<String, Row> submitted(String method) throws IOException {
+    private static Rows submitted(String method) throws IOException {
         List<Trial> trials = Truth.m3();
         List<Score> scores = new ArrayList<>();
         for (List<String> line : Lines.of(Truth.file("m3_submitted_forecasts.csv.gz"))) {
@@ -112,6 +112,6 @@ class PublishedTablesTest {
         Evaluation.Outcome outcome = new Evaluation.Outcome(scores, 0);
         Map<String, Row> rows = new LinkedHashMap<>();
         new Table(trials, outcome).rows(method, outcome).forEach(row -> rows.put(row.group(), row));
-        return rows;
+        return new Rows(rows);
     }
 }

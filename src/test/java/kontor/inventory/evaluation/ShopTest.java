@@ -24,18 +24,18 @@ class ShopTest {
     @CsvSource({"MEAN,28.21,23.08,28.20", "WEEKMEAN,24.03,22.22,28.99", "SNAIVE,23.67,21.22,27.89"})
     void theReportIsReproduced(Method method, double mape, double mae, double rmse) throws IOException {
         List<Trial> trials = trials();
-        Row row = Truth.rows("shop", trials, method).get(Row.ALL);
+        Row row = Truth.rows("shop", trials, method).of(Row.ALL);
         assertThat(row.mae()).isCloseTo(mae, within(0.01));
         assertThat(row.rmse()).isCloseTo(rmse, within(0.01));
         // The report leaves out the one article with a day without sales from MAPE.
         List<Trial> sold = trials.stream().filter(trial -> Arrays.stream(trial.actual()).allMatch(each -> each > 0)).toList();
         assertThat(sold).hasSize(19);
-        assertThat(Truth.rows("shop sold", sold, method).get(Row.ALL).mape()).isCloseTo(mape, within(0.01));
+        assertThat(Truth.rows("shop sold", sold, method).of(Row.ALL).mape()).isCloseTo(mape, within(0.01));
     }
 
     @Test
     void theDefaultBeatsEveryStatisticalMethodOfTheReport() throws IOException {
-        assertThat(Truth.rows("shop", trials(), Method.DEFAULT).get(Row.ALL).mae()).isLessThanOrEqualTo(17.9);
+        assertThat(Truth.rows("shop", trials(), Method.DEFAULT).of(Row.ALL).mae()).isLessThanOrEqualTo(17.9);
     }
 
     @Test

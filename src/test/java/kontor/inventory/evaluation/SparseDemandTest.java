@@ -55,7 +55,7 @@ class SparseDemandTest {
             "OPTCROSTON,0.6225,0.115", "SBA,0.6357,0.232", "SBJ,0.6354,0.229", "TSB,0.6262,-0.011", "ADIDA,0.6112,-0.064",
             "IMAPA,0.6131,-0.075"})
     void aircraftPartsScoreAsTheReference(Method method, double rmsse, double bias) throws IOException { // I2
-        assertRow(Truth.rows("raf", Truth.lines(AIRCRAFT_PARTS, 12), method).get(Row.ALL), rmsse, bias);
+        assertRow(Truth.rows("raf", Truth.lines(AIRCRAFT_PARTS, 12), method).of(Row.ALL), rmsse, bias);
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class SparseDemandTest {
             "OPTCROSTON,0.8367,0.078", "SBA,0.8239,0.003", "SBJ,0.8235,0.000", "TSB,0.8298,0.035", "ADIDA,0.8373,0.042",
             "IMAPA,0.8388,0.047"})
     void carPartsScoreAsTheReference(Method method, double rmsse, double bias) throws IOException { // I2
-        assertRow(Truth.rows("auto", Truth.lines(CAR_PARTS, 6), method).get(Row.ALL), rmsse, bias);
+        assertRow(Truth.rows("auto", Truth.lines(CAR_PARTS, 6), method).of(Row.ALL), rmsse, bias);
     }
 
     @ParameterizedTest

@@ -41,10 +41,10 @@ final class Truth {
     }
 
     /// The rows of a method, worked out once; without bands.
-    static Map<String, Row> rows(String data, List<Trial> trials, Method method) {
+    static Rows rows(String data, List<Trial> trials, Method method) {
         Map<String, Row> rows = new LinkedHashMap<>();
         ROWS.computeIfAbsent(data + " " + method, key -> evaluated(trials, method)).forEach(row -> rows.put(row.group(), row));
-        return rows;
+        return new Rows(rows);
     }
 
     private static List<Row> evaluated(List<Trial> trials, Method method) {

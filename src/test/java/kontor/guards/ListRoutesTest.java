@@ -100,7 +100,8 @@ class ListRoutesTest {
         Superuser beyond = new Superuser(KONTOR.database().superuser());
         QuoteThings.furnish(KONTOR, ACACIA, beyond);
         return Map.of("/api/v1/quotes", QuoteThings.id(beyond, Sample.Subject.QUOTE, ACACIA.tenant()), "/api/v1/quote-templates",
-                QuoteThings.id(beyond, Sample.Subject.TEMPLATE, ACACIA.tenant()));
+                QuoteThings.id(beyond, Sample.Subject.TEMPLATE, ACACIA.tenant()), "/api/v1/quote-imports",
+                QuoteThings.id(beyond, Sample.Subject.IMPORT, ACACIA.tenant()));
     }
 
     private static void withParameter(String name, BiConsumer<String, JsonNode> check) {

@@ -1,5 +1,6 @@
 package kontor.quotes;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -73,9 +74,8 @@ class ImportController {
     }
 
     /// Takes a workbook or CSV file, which is the request's body as it is, and has it read by a job.
-    ///
-    /// @param fileName for people; absent: none
     @PostMapping("/api/v1/quotes/{id}/imports")
+    @Operation(requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "202", description = "Accepted", content = @Content(mediaType = "application/json", schema = @Schema(implementation = LineImport.class)))
     @Access(permission = Permission.QUOTES_WRITE, limit = LimitClass.UPLOAD)
     ResponseEntity<String> receive(Caller caller, @PathVariable UUID id, HttpServletRequest request,

@@ -28,18 +28,6 @@ public sealed interface ImportFailure extends Failure {
         public String message() { return "The request has no file as its body."; }
     }
 
-    /// The body ended before it was whole; nothing of it was kept.
-    record CutOff() implements ImportFailure {
-        @Override
-        public Kind kind() { return Kind.BAD_REQUEST; }
-
-        @Override
-        public String code() { return "import.cut_off"; }
-
-        @Override
-        public String message() { return "The file did not arrive whole; nothing of it was kept."; }
-    }
-
     /// The body is said to be something that is not read here, or is not what it is said to be.
     record NotSuchAFile() implements ImportFailure {
         @Override

@@ -30,6 +30,7 @@ final class ImportJob implements JobHandler {
 
     private final Database database;
     private final ImportStore store;
+    private final ImportRows rows;
     private final ImportSettings settings;
     private final Canonical canonical;
     private final InstantSource clock;
@@ -37,6 +38,7 @@ final class ImportJob implements JobHandler {
     ImportJob(Database database, ImportStore store, ImportSettings settings, Canonical canonical, InstantSource clock) {
         this.database = database;
         this.store = store;
+        this.rows = new ImportRows(database);
         this.settings = settings;
         this.canonical = canonical;
         this.clock = clock;
@@ -110,7 +112,7 @@ final class ImportJob implements JobHandler {
     private void fetch(JobRun run, Caller caller, Path file) {
         try (OutputStream out = Files.newOutputStream(file)) {
             int no = 0;
-            for (Optional<byte[]> chunk = store.chunk(caller, run.subjectId(), no); chunk.isPresent(); chunk = store.chunk(caller,
+            for (Optional<byte[]> chunk = rows.chunk(caller, run.subjectId(), no); chunk.isPresent(); chunk = rows.chunk(caller,
                     run.subjectId(), no)) {
                 out.write(chunk.get());
                 run.checkpoint();

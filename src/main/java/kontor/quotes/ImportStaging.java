@@ -25,7 +25,7 @@ final class ImportStaging {
     private final int before;
     private int seen;
     private boolean wanted = true;
-    private ImportStore.Batch batch;
+    private ImportRows.Batch batch;
 
     ImportStaging(Database database, ImportStore store, Canonical canonical, InstantSource clock, JobRun run, Caller caller, int total) {
         this.database = database;
@@ -76,7 +76,7 @@ final class ImportStaging {
         if (batch.rows().isEmpty() && batch.rejected().isEmpty()) {
             return;
         }
-        ImportStore.Batch full = new ImportStore.Batch(seen, batch.rows(), batch.lines(), batch.rejected(), batch.errorRows(),
+        ImportRows.Batch full = new ImportRows.Batch(seen, batch.rows(), batch.lines(), batch.rejected(), batch.errorRows(),
                 batch.errors());
         wanted = database.inTransaction(caller, "quotes.import_lines", tx -> {
             run.fenced(tx);
@@ -89,7 +89,7 @@ final class ImportStaging {
         }
     }
 
-    private static ImportStore.Batch empty() {
-        return new ImportStore.Batch(0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private static ImportRows.Batch empty() {
+        return new ImportRows.Batch(0, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 }

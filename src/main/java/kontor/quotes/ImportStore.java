@@ -1,12 +1,10 @@
 package kontor.quotes;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,12 +12,9 @@ import kontor.platform.Failure;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
-import kontor.platform.web.Page;
 import kontor.quotes.LineImport.ImportNote;
 import kontor.quotes.LineImport.Mode;
 import kontor.quotes.LineImport.Placement;
-import kontor.quotes.files.CellProblem;
-import kontor.quotes.files.LineColumn;
 import kontor.quotes.files.LineFile;
 import kontor.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +40,6 @@ final class ImportStore {
     record Made(UUID id, UUID quoteId, UUID jobId, String fileName, Upload upload, UUID by, String byName, Instant at) {
     }
 
-    /// Rows read since the last time.
-    ///
-    /// @param processed lines of the file until now
-    record Batch(int processed, List<Long> rows, List<String> lines, List<Long> rejected, List<Long> errorRows,
-            List<CellProblem> errors) {
-    }
-
     void insert(Tx tx, Made made) {
         tx.sql("""
                 INSERT INTO quote_import (tenant_id, import_id, quote_id, job_id, file_name, file_bytes, file_hash, seen_before, format,
@@ -64,17 +52,6 @@ final class ImportStore {
                 .param("bytes", made.upload().bytes()).param("hash", made.upload().hash()).param("since", made.at().minus(SEEN_WITHIN))
                 .param("format", made.upload().kind()).param("by", made.by()).param("byName", made.byName()).param("at", made.at())
                 .update();
-    }
-
-    void addChunk(Tx tx, UUID id, int no, byte[] content) {
-        tx.sql("INSERT INTO quote_import_chunk (tenant_id, import_id, chunk_no, content) VALUES (:tenant, :id, :no, :content)")
-                .param("id", id).param("no", no).param("content", content).update();
-    }
-
-    Optional<byte[]> chunk(Caller caller, UUID id, int no) {
-        return database.read(caller,
-                "SELECT content FROM quote_import_chunk WHERE tenant_id = :tenant AND import_id = :id AND chunk_no = :no")
-                .param("id", id).param("no", no).optional((rs, row) -> rs.getBytes("content"));
     }
 
     Optional<LineImport> find(Caller caller, UUID id) {
@@ -108,7 +85,7 @@ final class ImportStore {
                 .param("separator", shape.separator()).param("ignored", shape.ignored()).param("at", at).update() == 1;
     }
 
-    boolean add(Tx tx, UUID id, Batch batch, Instant at) {
+    boolean add(Tx tx, UUID id, ImportRows.Batch batch, Instant at) {
         boolean wanted = tx.sql("""
                 UPDATE quote_import SET processed = :processed, accepted = accepted + :accepted, rejected = rejected + :rejected,
                        errors = errors + :errors, updated_at = :at
@@ -116,35 +93,13 @@ final class ImportStore {
                 """).param("id", id).param("processed", batch.processed()).param("accepted", batch.rows().size())
                 .param("rejected", batch.rejected().size()).param("errors", batch.errors().size()).param("at", at).update() == 1;
         if (wanted) {
-            addLines(tx, id, batch);
-            addErrors(tx, id, batch);
+            ImportRows.add(tx, id, batch);
         }
         return wanted;
     }
 
-    private static void addLines(Tx tx, UUID id, Batch batch) {
-        tx.sql("""
-                INSERT INTO quote_import_line (tenant_id, import_id, row_no, line)
-                SELECT :tenant, :id, each.row_no, each.line::jsonb FROM unnest(:rows::bigint[], :lines::text[]) AS each (row_no, line)
-                """).param("id", id).param("rows", batch.rows()).param("lines", batch.lines()).update();
-    }
-
-    private static void addErrors(Tx tx, UUID id, Batch batch) {
-        List<UUID> ids = new ArrayList<>();
-        batch.errors().forEach(each -> ids.add(UuidCreator.getTimeOrderedEpoch()));
-        tx.sql("""
-                INSERT INTO quote_import_error (tenant_id, import_id, error_id, row_no, column_name, code, value, message)
-                SELECT :tenant, :id, each.* FROM unnest(:ids::uuid[], :rows::bigint[], :columns::text[], :codes::text[], :values::text[],
-                                                        :messages::text[]) AS each
-                """).param("id", id).param("ids", ids).param("rows", batch.errorRows())
-                .param("columns", batch.errors().stream().map(each -> each.column() == null ? "" : each.column().name()).toList())
-                .param("codes", batch.errors().stream().map(CellProblem::code).toList())
-                .param("values", batch.errors().stream().map(CellProblem::value).toList())
-                .param("messages", batch.errors().stream().map(CellProblem::message).toList()).update();
-    }
-
     boolean validated(Tx tx, UUID id, Instant at) {
-        dropFile(tx, id);
+        ImportRows.dropFile(tx, id);
         return tx.sql("""
                 UPDATE quote_import SET state = 'VALIDATED', updated_at = :at
                 WHERE tenant_id = :tenant AND import_id = :id AND state = 'PARSING'
@@ -152,8 +107,8 @@ final class ImportStore {
     }
 
     boolean failed(Tx tx, UUID id, Failure why, Instant at) {
-        dropFile(tx, id);
-        dropLines(tx, id);
+        ImportRows.dropFile(tx, id);
+        ImportRows.dropLines(tx, id);
         return tx.sql("""
                 UPDATE quote_import SET state = 'FAILED', failure_code = :code, failure_message = :message, updated_at = :at
                 WHERE tenant_id = :tenant AND import_id = :id AND state = 'PARSING'
@@ -161,37 +116,18 @@ final class ImportStore {
     }
 
     void cancelled(Tx tx, UUID id, Instant at) {
-        dropFile(tx, id);
-        dropLines(tx, id);
+        ImportRows.dropFile(tx, id);
+        ImportRows.dropLines(tx, id);
         tx.sql("UPDATE quote_import SET state = 'CANCELLED', updated_at = :at WHERE tenant_id = :tenant AND import_id = :id")
                 .param("id", id).param("at", at).update();
     }
 
     void committed(Tx tx, UUID id, Mode mode, Placement placement, Instant at) {
-        dropLines(tx, id);
+        ImportRows.dropLines(tx, id);
         tx.sql("""
                 UPDATE quote_import SET state = 'COMMITTED', mode = :mode, placement = :placement, updated_at = :at
                 WHERE tenant_id = :tenant AND import_id = :id
                 """).param("id", id).param("mode", mode).param("placement", placement).param("at", at).update();
-    }
-
-    /// The lines that can be taken, as JSON, in the order of the file.
-    List<String> lines(Tx tx, UUID id, int most) {
-        return tx.sql("SELECT line FROM quote_import_line WHERE tenant_id = :tenant AND import_id = :id ORDER BY row_no LIMIT :most")
-                .param("id", id).param("most", most).list((rs, row) -> rs.getString("line"));
-    }
-
-    /// In the order of the file.
-    List<ImportError> errors(Caller caller, UUID id, @Nullable UUID after, int most) {
-        return database.read(caller, """
-                SELECT error_id, row_no, column_name, code, value, message FROM quote_import_error
-                WHERE tenant_id = :tenant AND import_id = :id AND (:after::uuid IS NULL OR error_id > :after)
-                ORDER BY error_id LIMIT :most
-                """).param("id", id).param("after", after).param("most", most).list(ImportStore::error);
-    }
-
-    Page<ImportError> errors(Caller caller, UUID id, Page.Request page) {
-        return Page.of(errors(caller, id, page.after(), page.rows()), page, ImportError::id);
     }
 
     /// Forgets imports that began before this moment, with all that belongs to them.
@@ -200,20 +136,6 @@ final class ImportStore {
                 DELETE FROM quote_import WHERE tenant_id = :tenant AND import_id = ANY (ARRAY(
                     SELECT import_id FROM quote_import WHERE tenant_id = :tenant AND created_at < :before ORDER BY created_at LIMIT :most))
                 """).param("before", before).param("most", most).update();
-    }
-
-    private static void dropFile(Tx tx, UUID id) {
-        tx.sql("DELETE FROM quote_import_chunk WHERE tenant_id = :tenant AND import_id = :id").param("id", id).update();
-    }
-
-    private static void dropLines(Tx tx, UUID id) {
-        tx.sql("DELETE FROM quote_import_line WHERE tenant_id = :tenant AND import_id = :id").param("id", id).update();
-    }
-
-    private static ImportError error(ResultSet rs, int row) throws SQLException {
-        String column = rs.getString("column_name");
-        return new ImportError(Rows.uuid(rs, "error_id"), rs.getLong("row_no"), column.isEmpty() ? null : LineColumn.valueOf(column),
-                rs.getString("code"), rs.getString("value"), rs.getString("message"));
     }
 
     private static LineImport view(ResultSet rs, int row) throws SQLException {

@@ -28,14 +28,16 @@ final class Imports implements TenantSweep {
     private static final int SWEPT_MAX = 10;
 
     private final ImportStore store;
+    private final ImportRows rows;
     private final Quotes quotes;
     private final Jobs jobs;
     private final Canonical canonical;
     private final ActivityTrail trail;
     private final InstantSource clock;
 
-    Imports(ImportStore store, Quotes quotes, Jobs jobs, Canonical canonical, ActivityTrail trail, InstantSource clock) {
+    Imports(ImportStore store, ImportRows rows, Quotes quotes, Jobs jobs, Canonical canonical, ActivityTrail trail, InstantSource clock) {
         this.store = store;
+        this.rows = rows;
         this.quotes = quotes;
         this.jobs = jobs;
         this.canonical = canonical;
@@ -68,7 +70,7 @@ final class Imports implements TenantSweep {
         store.insert(tx, new ImportStore.Made(id, quoteId, job, fileName, upload, Objects.requireNonNull(caller.principal().id()),
                 caller.principal().name(), now));
         int[] no = new int[1];
-        upload.pieces(piece -> store.addChunk(tx, id, no[0]++, piece));
+        upload.pieces(piece -> ImportRows.addChunk(tx, id, no[0]++, piece));
         trail.record(tx, caller, "quote.import_received", "quote", quoteId.toString(), Map.of("import", id.toString(), "file", fileName));
         return store.find(tx, id).orElseThrow(Imports::unknown);
     }
@@ -79,12 +81,12 @@ final class Imports implements TenantSweep {
 
     Page<ImportError> errors(Caller caller, UUID id, Page.Request page) {
         find(caller, id);
-        return store.errors(caller, id, page);
+        return Page.of(rows.errors(caller, id, page.after(), page.rows()), page, ImportError::id);
     }
 
     /// Up to `most` errors behind one of them.
     List<ImportError> errors(Caller caller, UUID id, @Nullable UUID after, int most) {
-        return store.errors(caller, id, after, most);
+        return rows.errors(caller, id, after, most);
     }
 
     /// Puts the lines into the draft.
@@ -102,7 +104,7 @@ final class Imports implements TenantSweep {
             throw new ImportFailure.RowsRejected(found.rejected()).refused();
         }
         List<@Nullable DraftLine> lines = new ArrayList<>();
-        store.lines(tx, id, Calculation.LINES_MAX).forEach(each -> lines.add(canonical.read(each, DraftLine.class)));
+        ImportRows.lines(tx, id, Calculation.LINES_MAX).forEach(each -> lines.add(canonical.read(each, DraftLine.class)));
         if (lines.size() != found.accepted()) {
             throw new IllegalStateException("import " + id + " accepted " + found.accepted() + " lines and kept " + lines.size());
         }

@@ -115,7 +115,7 @@ class QuotesConfiguration {
 
     @Bean
     Imports imports(Database database, Quotes quotes, Jobs jobs, ActivityTrail trail, InstantSource clock) {
-        return new Imports(new ImportStore(database), quotes, jobs, canonical, trail, clock);
+        return new Imports(new ImportStore(database), new ImportRows(database), quotes, jobs, canonical, trail, clock);
     }
 
     @Bean

@@ -119,7 +119,7 @@ record Upload(Path file, long bytes, String hash, LineFile.Kind kind) implements
         try {
             return request.getInputStream().readNBytes(PIECE);
         } catch (IOException e) {
-            throw new ImportFailure.CutOff().refused();
+            throw new WebFailure.BodyCutOff().refused();
         }
     }
 

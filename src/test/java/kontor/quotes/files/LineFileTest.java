@@ -204,9 +204,9 @@ class LineFileTest {
             sheet.value(1, 3, 0.15);
             sheet.style(1, 3).format("0%").set();
             sheet.value(1, 4, 0.075);
-            sheet.style(1, 4).format("0.0\" of \"%").set();
+            sheet.style(1, 4).format("0.0%;[Red]-0.0%").set();
             sheet.value(1, 5, 12.5);
-            sheet.style(1, 5).format("0.0\"%\"").set();
+            sheet.style(1, 5).format("0.0\\%").set();
         }
         ReadLine line = lines(file, LineFile.Kind.XLSX).getFirst();
         assertThat(line.problems()).isEmpty();

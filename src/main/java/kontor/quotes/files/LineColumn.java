@@ -36,13 +36,13 @@ public enum LineColumn {
     private final Kind kind;
     private final String english;
     private final String russian;
-    private final List<String> names;
+    private final String others;
 
     LineColumn(Kind kind, String english, String russian, String others) {
         this.kind = kind;
         this.english = english;
         this.russian = russian;
-        this.names = List.of((wire().replace('_', ' ') + "|" + others).split("\\|", -1));
+        this.others = others;
     }
 
     /// What stands in its cells.
@@ -64,8 +64,8 @@ public enum LineColumn {
         return inRussian ? russian : english;
     }
 
-    /// Other names, as [HeadingName] writes them.
+    /// Its names besides the titles, without case and punctuation.
     List<String> names() {
-        return names;
+        return List.of((wire().replace('_', ' ') + "|" + others).split("\\|", -1));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import kontor.platform.Failure.Violation;
-import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.web.Checks;
 import kontor.quotes.QuotesFailure.Thing;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Quotes and their working copies. The neighbours: [Revisions] freeze them, [Workflow] moves them.
 public final class Quotes {
-    private final Database database;
     private final QuoteStore store;
     private final CustomerStore customers;
     private final Sellers sellers;
@@ -33,9 +31,8 @@ public final class Quotes {
     private final ActivityTrail trail;
     private final InstantSource clock;
 
-    Quotes(Database database, QuoteStore store, CustomerStore customers, Sellers sellers, Templates templates, Figuring figuring,
+    Quotes(QuoteStore store, CustomerStore customers, Sellers sellers, Templates templates, Figuring figuring,
             ReviewStore reviews, Canonical canonical, ActivityTrail trail, InstantSource clock) {
-        this.database = database;
         this.store = store;
         this.customers = customers;
         this.sellers = sellers;

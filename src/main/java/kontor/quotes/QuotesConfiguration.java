@@ -49,7 +49,7 @@ class QuotesConfiguration {
 
     @Bean
     Quotes quotes(Database database, Sellers sellers, Templates templates, Figuring figuring, ActivityTrail trail, InstantSource clock) {
-        return new Quotes(database, new QuoteStore(database), new CustomerStore(database), sellers, templates, figuring, reviews, canonical,
+        return new Quotes(new QuoteStore(database), new CustomerStore(database), sellers, templates, figuring, reviews, canonical,
                 trail, clock);
     }
 

@@ -97,7 +97,7 @@ final class Revisions {
     }
 
     Page<RevisionHead> page(Caller caller, UUID id, Page.Request page) {
-        quotes.find(caller, id).orElseThrow(Quotes::unknown);
+        quotes.require(caller, id);
         return Page.of(store.page(caller, id, page), page, RevisionHead::id);
     }
 

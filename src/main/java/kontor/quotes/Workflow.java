@@ -100,13 +100,13 @@ final class Workflow {
     }
 
     Page<Change> history(Caller caller, UUID id, Page.Request page) {
-        quotes.find(caller, id).orElseThrow(Quotes::unknown);
+        quotes.require(caller, id);
         return Page.of(changes.page(caller, id, page), page, Change::id);
     }
 
     List<Approval> approvals(Caller caller, UUID id) {
         return database.inTransaction(caller, "quotes.approvals", tx -> {
-            quotes.find(tx, id).orElseThrow(Quotes::unknown);
+            quotes.require(tx, id);
             return approvals.all(tx, id);
         });
     }

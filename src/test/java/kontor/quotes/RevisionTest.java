@@ -26,6 +26,7 @@ class RevisionTest {
     private static final Person SALES = HOUSE.member(Role.SALES);
     private static final UUID CUSTOMER = HOUSE.customer(QuoteHouse.inn());
     private static final UUID SELLER = HOUSE.seller("RVN", "RU");
+    @SuppressWarnings("TimeInStaticInitializer") // The server goes by the same clock.
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
     private static final String DRAFT = """
             {"variables":{"quote_currency":"EUR","delivery_days":45,"payment_terms":"partial","client_advance_share":"0.3",

@@ -25,8 +25,8 @@ import kontor.tenancy.Caller;
 final class ImportJob implements JobHandler {
     static final String KIND = "quotes.import";
     private static final Duration RUN_LIMIT = Duration.ofMinutes(5);
-    /// A file that ends the process reading it must not end it for ever.
-    private static final int TAKES_MAX = 6;
+    /// A file that ends the process reading it must not end it for ever; less than the attempts of the job.
+    private static final int FAILURES_MAX = 5;
 
     private final Database database;
     private final ImportStore store;
@@ -70,8 +70,8 @@ final class ImportJob implements JobHandler {
     }
 
     private void attempt(JobRun run, Caller caller, LineFile.Kind kind) {
-        if (run.attempt() > TAKES_MAX) {
-            failed(run, caller, new FileFailure.Unreadable("it was tried " + TAKES_MAX + " times"));
+        if (run.failures() >= FAILURES_MAX) {
+            failed(run, caller, new FileFailure.Unreadable("it was tried " + FAILURES_MAX + " times"));
             return;
         }
         Path file = Upload.temporary();

@@ -23,19 +23,22 @@ class ImportResumeTest {
     Path folder;
 
     @Test
-    void aRunThatDiedIsGoneOnWithBehindItsLastBatchAndACancelledOneIsNot() {
+    void aRunThatDiedIsGoneOnWithBehindItsLastBatchButNotForEverAndACancelledOneNotAtAll() {
         TestDatabase database = TestPostgres.freshDatabase();
         try (RunningKontor door = RunningKontor.over(database, folder.resolve("door"), Map.of("JOB_WORKERS", "0"))) {
             ImportDesk desk = ImportDesk.open(door);
             String died = desk.accepted(ImportDesk.csv(LINES, StandardCharsets.UTF_8), "text/csv");
+            String deadly = desk.accepted(ImportDesk.csv(10, StandardCharsets.UTF_8), "text/csv");
             String unwanted = desk.accepted(ImportDesk.csv(LINES + 1, StandardCharsets.UTF_8), "text/csv");
             died(desk, died);
+            desk.house.beyond("UPDATE job SET state = 'RUNNING', attempts = 5, failures = 4 WHERE subject_id = '" + deadly + "'");
             desk.house.send(desk.house.owner, "DELETE", "/api/v1/quote-imports/" + unwanted, null).is(204);
             assertThat(desk.house.beyond("SELECT count(*) FROM quote_import_chunk WHERE import_id = '" + unwanted + "'")).isEqualTo("0");
             try (RunningKontor worker = RunningKontor.over(database, folder.resolve("worker"), Map.of())) {
                 assertThat(worker.address()).isNotEqualTo(door.address());
                 wholeAndOnce(desk, died);
                 jobsAreDone(desk);
+                assertThat(desk.get(deadly).at("/failure/message").asString()).contains("tried 5 times");
                 assertThat(desk.get(unwanted).required("state").asString()).isEqualTo("cancelled");
             }
         }

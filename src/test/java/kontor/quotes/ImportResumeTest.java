@@ -25,7 +25,7 @@ class ImportResumeTest {
     @Test
     void aRunThatDiedIsGoneOnWithBehindItsLastBatchButNotForEverAndACancelledOneNotAtAll() {
         TestDatabase database = TestPostgres.freshDatabase();
-        try (RunningKontor door = RunningKontor.over(database, folder.resolve("door"), Map.of("JOB_WORKERS", "0"))) {
+        try (RunningKontor door = RunningKontor.over(database, folder, Map.of("JOB_WORKERS", "0"))) {
             ImportDesk desk = ImportDesk.open(door);
             String died = desk.accepted(ImportDesk.csv(LINES, StandardCharsets.UTF_8), "text/csv");
             String deadly = desk.accepted(ImportDesk.csv(10, StandardCharsets.UTF_8), "text/csv");
@@ -34,7 +34,7 @@ class ImportResumeTest {
             desk.house.beyond("UPDATE job SET state = 'RUNNING', attempts = 5, failures = 4 WHERE subject_id = '" + deadly + "'");
             desk.house.send(desk.house.owner, "DELETE", "/api/v1/quote-imports/" + unwanted, null).is(204);
             assertThat(desk.house.beyond("SELECT count(*) FROM quote_import_chunk WHERE import_id = '" + unwanted + "'")).isEqualTo("0");
-            try (RunningKontor worker = RunningKontor.over(database, folder.resolve("worker"), Map.of())) {
+            try (RunningKontor worker = RunningKontor.over(database, folder, Map.of())) {
                 assertThat(worker.address()).isNotEqualTo(door.address());
                 wholeAndOnce(desk, died);
                 jobsAreDone(desk);

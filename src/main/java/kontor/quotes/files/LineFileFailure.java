@@ -9,11 +9,7 @@ public sealed interface LineFileFailure extends Failure {
     /// No row names the columns a line needs.
     ///
     /// @param missing from the row that named most of them
-    record NoHeading(int lookedAt, List<LineColumn> missing) implements LineFileFailure {
-        public NoHeading {
-            missing = List.copyOf(missing);
-        }
-
+    record NoHeading(int lookedAt, String missing) implements LineFileFailure {
         @Override
         public Kind kind() { return Kind.INVALID; }
 
@@ -22,16 +18,12 @@ public sealed interface LineFileFailure extends Failure {
 
         @Override
         public String message() {
-            return "None of the first " + lookedAt + " rows names the columns that are needed. Missing: " + listed(missing) + ".";
+            return "None of the first " + lookedAt + " rows names the columns that are needed. Missing: " + missing + ".";
         }
     }
 
     /// The heading has the same column more than once.
-    record ColumnTwice(List<LineColumn> columns) implements LineFileFailure {
-        public ColumnTwice {
-            columns = List.copyOf(columns);
-        }
-
+    record ColumnTwice(String columns) implements LineFileFailure {
         @Override
         public Kind kind() { return Kind.INVALID; }
 
@@ -39,7 +31,7 @@ public sealed interface LineFileFailure extends Failure {
         public String code() { return "import.column_twice"; }
 
         @Override
-        public String message() { return "More than one column is called a name of: " + listed(columns) + "."; }
+        public String message() { return "More than one column is called a name of: " + columns + "."; }
     }
 
     /// There are more rows than are taken; none of them was.
@@ -68,7 +60,8 @@ public sealed interface LineFileFailure extends Failure {
         public String message() { return "There are no lines below the heading."; }
     }
 
-    private static String listed(List<LineColumn> columns) {
+    /// Columns by their titles in both languages.
+    static String listed(List<LineColumn> columns) {
         return columns.stream().map(each -> each.title(false) + " / " + each.title(true)).collect(Collectors.joining(", "));
     }
 }

@@ -37,14 +37,14 @@ final class Table {
     Heading heading() {
         RowReader reader = below;
         if (reader == null) {
-            throw new LineFileFailure.NoHeading(Math.min(looked, LineFile.HEADING_ROWS), missing).refused();
+            throw new LineFileFailure.NoHeading(Math.min(looked, LineFile.HEADING_ROWS), LineFileFailure.listed(missing)).refused();
         }
         return reader.heading();
     }
 
     private void above(List<? extends @Nullable Object> cells) {
         if (++looked > LineFile.HEADING_ROWS) {
-            throw new LineFileFailure.NoHeading(LineFile.HEADING_ROWS, missing).refused();
+            throw new LineFileFailure.NoHeading(LineFile.HEADING_ROWS, LineFileFailure.listed(missing)).refused();
         }
         Heading heading = Heading.of(cells);
         if (!heading.whole()) {
@@ -52,7 +52,7 @@ final class Table {
             return;
         }
         if (!heading.twice().isEmpty()) {
-            throw new LineFileFailure.ColumnTwice(heading.twice()).refused();
+            throw new LineFileFailure.ColumnTwice(LineFileFailure.listed(heading.twice())).refused();
         }
         below = new RowReader(heading, new CellReader(commaSeparated));
     }

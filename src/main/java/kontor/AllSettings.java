@@ -23,6 +23,7 @@ import kontor.platform.resilience.UpstreamSettings;
 import kontor.platform.observability.ObservabilitySettings;
 import kontor.platform.tracing.TracingSettings;
 import kontor.platform.web.WebSettings;
+import kontor.quotes.ImportSettings;
 import kontor.tenancy.TenancySettings;
 import kontor.webhooks.WebhookSettings;
 
@@ -63,6 +64,7 @@ final class AllSettings {
         FiscalSettings.read(settings);
         EfrisSettings.read(settings);
         EgressSettings.read(settings);
+        ImportSettings.read(settings);
         WebhookSettings.read(settings);
     }
 

@@ -140,6 +140,10 @@ final class Limits {
 
     private static List<Limit> sizes() {
         return List.of(Limit.set("body", "MAX_REQUEST_BODY_SIZE", "Bytes of a request's body", "413; the connection is closed", COUNTED),
+                Limit.set("import file", "QUOTES_IMPORT_BYTES_MAX", "Bytes of a file of quote lines", "413; nothing of it is kept",
+                        COUNTED),
+                Limit.set("import lines", "QUOTES_IMPORT_ROWS_MAX", "Lines of such a file",
+                        "The import fails with `import.too_many_rows`; none is taken", COUNTED),
                 Limit.fixed("page", "100", "Rows of a page of a list; 20 when nothing is asked", "422", COUNTED),
                 Limit.fixed("nesting", "32", "Depth of JSON", "400", COUNTED),
                 Limit.fixed("tokens", "100000", "Tokens of a JSON body", "400", COUNTED),

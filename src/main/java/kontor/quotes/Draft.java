@@ -25,6 +25,10 @@ record Draft(@Nullable String title, @Nullable LocalDate validUntil, @Nullable U
         return lines == null ? List.of() : lines;
     }
 
+    Draft withLines(List<@Nullable DraftLine> other) {
+        return new Draft(title, validUntil, contactId, addressId, contractId, notes, variables, other);
+    }
+
     Draft with(Variables other, LocalDate until) {
         return new Draft(title, until, contactId, addressId, contractId, notes, other, lines);
     }

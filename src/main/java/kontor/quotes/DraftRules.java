@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import kontor.platform.Failure.Violation;
 import kontor.platform.web.Checks;
 import kontor.quotes.engine.Calculation;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ final class DraftRules {
             rules.line(draft.rows().get(i), "/lines/" + i);
         }
         rules.checks.orRefuse();
+    }
+
+    /// What is out of its range in one line.
+    static List<Violation> violations(DraftLine line) {
+        DraftRules rules = new DraftRules();
+        rules.line(line, "");
+        return rules.checks.violations();
     }
 
     /// @throws kontor.platform.Refused naming every field at fault

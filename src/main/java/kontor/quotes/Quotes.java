@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import kontor.platform.Failure.Violation;
 import kontor.platform.data.Tx;
 import kontor.platform.web.Checks;
@@ -71,12 +72,18 @@ public final class Quotes {
     ///
     /// @param version the one the change was decided on
     Quote save(Tx tx, Caller caller, UUID id, int version, Draft wish) {
+        return change(tx, caller, id, version, before -> wish);
+    }
+
+    /// The same with a change made to the working copy as it stands.
+    Quote change(Tx tx, Caller caller, UUID id, int version, UnaryOperator<Draft> change) {
         StoredQuote before = store.locked(tx, id).orElseThrow(Quotes::unknown);
         requireEditor(tx, caller, before);
         if (before.version() != version) {
             throw new QuotesFailure.VersionPassed().refused();
         }
-        Draft draft = checked(tx, wish, before.head().customerId(), before.head().quoteDate());
+        Draft draft = checked(tx, change.apply(canonical.read(before.draft(), Draft.class)), before.head().customerId(),
+                before.head().quoteDate());
         String text = canonical.text(draft);
         boolean saved = store.saveDraft(tx, id, version,
                 new QuoteStore.Made(id, before.head().number(), title(draft), before.head().customerId(), before.head().sellerId(),
@@ -99,6 +106,11 @@ public final class Quotes {
 
     static kontor.platform.Refused unknown() {
         return new QuotesFailure.Unknown(Thing.QUOTE).refused();
+    }
+
+    /// @throws kontor.platform.Refused when this caller could not save the quote's working copy now
+    void requireEditable(Tx tx, Caller caller, UUID id) {
+        requireEditor(tx, caller, store.find(tx, id).orElseThrow(Quotes::unknown));
     }
 
     private void requireEditor(Tx tx, Caller caller, StoredQuote quote) {

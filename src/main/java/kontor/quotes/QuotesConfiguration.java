@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import kontor.fx.Fx;
+import kontor.platform.Settings;
 import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
 import kontor.platform.jobs.Calculations;
@@ -105,5 +106,20 @@ class QuotesConfiguration {
     Schedule quoteReplay(Upkeep upkeep) {
         return new Schedule("quotes.replay", Timing.Cron.of("0 30 2 * * *", "UTC"), CatchUp.ONCE, Duration.ofMinutes(30), 100_000,
                 upkeep::replay);
+    }
+
+    @Bean
+    ImportSettings importSettings(Settings settings) {
+        return ImportSettings.read(settings);
+    }
+
+    @Bean
+    Imports imports(Database database, Quotes quotes, Jobs jobs, ActivityTrail trail, InstantSource clock) {
+        return new Imports(new ImportStore(database), new ImportRows(database), quotes, jobs, canonical, trail, clock);
+    }
+
+    @Bean
+    ImportJob importJob(Database database, ImportSettings settings, InstantSource clock) {
+        return new ImportJob(database, new ImportStore(database), settings, canonical, clock);
     }
 }

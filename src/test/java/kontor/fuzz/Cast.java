@@ -31,9 +31,11 @@ final class Cast {
             Map.entry("/api/v1/customers", Subject.CUSTOMER), Map.entry("/api/v1/customer-contacts", Subject.CONTACT),
             Map.entry("/api/v1/customer-addresses", Subject.ADDRESS), Map.entry("/api/v1/customer-contracts", Subject.CONTRACT),
             Map.entry("/api/v1/seller-entities", Subject.SELLER), Map.entry("/api/v1/quote-templates", Subject.TEMPLATE),
-            Map.entry("/api/v1/list-presets", Subject.PRESET), Map.entry("/api/v1/document-drafts", Subject.INVOICE_DRAFT));
+            Map.entry("/api/v1/list-presets", Subject.PRESET), Map.entry("/api/v1/document-drafts", Subject.INVOICE_DRAFT),
+            Map.entry("/api/v1/quote-imports", Subject.IMPORT));
     /// What is made of them is used up.
-    private static final List<Subject> QUOTING = List.of(Subject.CONTACT, Subject.ADDRESS, Subject.TEMPLATE, Subject.INVOICE_DRAFT);
+    private static final List<Subject> QUOTING = List.of(Subject.CONTACT, Subject.ADDRESS, Subject.TEMPLATE, Subject.INVOICE_DRAFT,
+            Subject.IMPORT);
 
     final Twins twins;
     final Twins.Door door;

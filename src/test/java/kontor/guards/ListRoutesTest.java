@@ -174,7 +174,9 @@ class ListRoutesTest {
 
     /// The target with this company's own thing in it, where it is a list below one.
     private static String placed(String target, Company company) {
-        Subject subject = target.startsWith("/api/v1/quote-templates/") ? Subject.TEMPLATE : Subject.QUOTE;
+        Subject subject = target.startsWith("/api/v1/quote-templates/")
+                ? Subject.TEMPLATE
+                : target.startsWith("/api/v1/quote-imports/") ? Subject.IMPORT : Subject.QUOTE;
         return target.contains("{id}") ? target.replace("{id}", QuoteThings.id(BEYOND, subject, company.tenant())) : target;
     }
 

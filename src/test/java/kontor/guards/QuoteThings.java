@@ -49,6 +49,7 @@ final class QuoteThings {
                 + "VALUES (?, ?, ?, 'SEND_BACK', 'PENDING_FINANCE', 'DRAFT', 'Finance', 'FINANCE', now())", tenant, UUID.randomUUID(),
                 quote);
         fresh(beyond, Subject.INVOICE_DRAFT, tenant, "0");
+        fresh(beyond, Subject.IMPORT, tenant, "0");
     }
 
     static String id(Superuser beyond, Subject subject, UUID tenant) {
@@ -66,6 +67,7 @@ final class QuoteThings {
             case QUOTE -> "SELECT quote_id FROM quote WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case PRESET -> "SELECT preset_id FROM list_preset WHERE tenant_id = ? LIMIT 1";
             case INVOICE_DRAFT -> "SELECT draft_id FROM fiscal_draft WHERE tenant_id = ? LIMIT 1";
+            case IMPORT -> "SELECT import_id FROM quote_import WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             default -> throw new IllegalArgumentException("no thing of quotes: " + subject);
         };
     }
@@ -85,10 +87,25 @@ final class QuoteThings {
                 beyond.run("INSERT INTO quote_template_version (tenant_id, template_id, version_no, version_id, variables, created_by, "
                         + "created_at) VALUES (?, ?, 1, ?, '{}', 'Anna', now())", tenant, id, id);
             }
+            case IMPORT -> imported(beyond, tenant, id);
             default -> beyond.run("INSERT INTO fiscal_draft (tenant_id, draft_id, source_kind, source_id, content, state, created_at) "
                     + "VALUES (?, ?, 'quote', ?, '{\"reference\":\"Q\"}', 'OPEN', now())", tenant, id, id);
         }
         return id.toString();
+    }
+
+    /// A file with one line that can be taken and one that cannot, read and not committed; a piece of it is still there.
+    private static void imported(Superuser beyond, UUID tenant, UUID id) {
+        beyond.run(
+                "INSERT INTO quote_import (tenant_id, import_id, quote_id, job_id, file_name, file_bytes, file_hash, seen_before, format, "
+                        + "state, total, processed, accepted, rejected, errors, created_by, created_by_name, created_at, updated_at) "
+                        + "VALUES (?, ?, ?, ?, 'lines.csv', 1, repeat('0', 64), false, 'CSV', 'VALIDATED', 2, 2, 1, 1, 1, ?, 'Anna', now(), now())",
+                tenant, id, UUID.fromString(id(beyond, Subject.QUOTE, tenant)), UUID.randomUUID(), UUID.randomUUID());
+        beyond.run("INSERT INTO quote_import_chunk (tenant_id, import_id, chunk_no, content) VALUES (?, ?, 0, 'x')", tenant, id);
+        beyond.run("INSERT INTO quote_import_line (tenant_id, import_id, row_no, line) VALUES (?, ?, 2, '{\"name\":\"Bearing\"}')", tenant,
+                id);
+        beyond.run("INSERT INTO quote_import_error (tenant_id, import_id, error_id, row_no, column_name, code, value, message) "
+                + "VALUES (?, ?, ?, 3, 'NAME', 'missing', '', 'This cell is needed.')", tenant, id, UUID.randomUUID());
     }
 
     /// One that is still there, or a new one.
@@ -96,6 +113,7 @@ final class QuoteThings {
         String sql = switch (subject) {
             case TEMPLATE -> "SELECT template_id FROM quote_template WHERE tenant_id = ? AND removed_at IS NULL LIMIT 1";
             case INVOICE_DRAFT -> "SELECT draft_id FROM fiscal_draft WHERE tenant_id = ? AND state = 'OPEN' LIMIT 1";
+            case IMPORT -> "SELECT import_id FROM quote_import WHERE tenant_id = ? AND state = 'VALIDATED' LIMIT 1";
             default -> select(subject);
         };
         return beyond.rows(sql, tenant).stream().findFirst().orElseGet(() -> fresh(beyond, subject, tenant, number));

@@ -17,6 +17,7 @@ import static kontor.guards.Sample.Subject.ADDRESS;
 import static kontor.guards.Sample.Subject.CONTACT;
 import static kontor.guards.Sample.Subject.CONTRACT;
 import static kontor.guards.Sample.Subject.CUSTOMER;
+import static kontor.guards.Sample.Subject.IMPORT;
 import static kontor.guards.Sample.Subject.INVOICE_DRAFT;
 import static kontor.guards.Sample.Subject.PRESET;
 import static kontor.guards.Sample.Subject.QUOTE;
@@ -34,7 +35,7 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), quotes(), webhooks(), rates(), platform())
+            offers(), imports(), quotes(), webhooks(), rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -158,6 +159,18 @@ public final class Samples {
                 Sample.of("GET /api/v1/document-drafts", 200), Sample.of("GET /api/v1/document-drafts/{id}", 200).about(INVOICE_DRAFT),
                 Sample.of("POST /api/v1/document-drafts/{id}:submit", 201).about(INVOICE_DRAFT).body(Twins::freshInvoice),
                 Sample.of("DELETE /api/v1/document-drafts/{id}", 204).about(INVOICE_DRAFT));
+    }
+
+    /// A body that is no file: 415 is the answer to who may. A commit without the version it is decided on: 428.
+    private static Stream<Sample> imports() {
+        return Stream.of(Sample.of("GET /api/v1/quotes/import-template.xlsx", 200),
+                Sample.of("POST /api/v1/quotes/{id}/imports", 415).about(QUOTE).body("{}"),
+                Sample.of("GET /api/v1/quote-imports/{id}", 200).about(IMPORT),
+                Sample.of("GET /api/v1/quote-imports/{id}/errors", 200).about(IMPORT),
+                Sample.of("GET /api/v1/quote-imports/{id}/errors.csv", 200).about(IMPORT),
+                Sample.of("GET /api/v1/quote-imports/{id}/events", 307).about(IMPORT),
+                Sample.of("POST /api/v1/quote-imports/{id}:commit", 428).about(IMPORT).body("{}"),
+                Sample.of("DELETE /api/v1/quote-imports/{id}", 204).about(IMPORT));
     }
 
     /// The twins' endpoints are disabled, so that nothing is sent while the matrix is made: 409 to who may.

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// How a CSV file is written, and how much of it is taken.
 ///
 /// @param charset       its encoding; empty: UTF-8, unless a byte order mark says UTF-16
-/// @param separator     between fields; empty: the one of `,` `;` tab `|` that the first line has most of
+/// @param separator     between fields; empty: the one of `,` `;` tab `|` that the first line with any has most of
 /// @param rowsMax       rows
 /// @param columnsMax    fields of one row
 /// @param charactersMax characters of one field

@@ -56,6 +56,15 @@ public final class CsvRows {
         }
     }
 
+    /// The separator that a file in this encoding would be read with when none is named.
+    public static char separator(InputStream content, Charset charset) {
+        try {
+            return separator(new BufferedReader(new InputStreamReader(content, charset), LOOKED_AT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static long rows(BufferedReader text, CsvFormat format, Sink sink) throws IOException {
         char separator = format.separator().isPresent() ? format.separator().get() : separator(text);
         CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator).allowExtraFields(true).allowMissingFields(true)
@@ -114,20 +123,22 @@ public final class CsvRows {
         return marked.or(format::charset).orElse(StandardCharsets.UTF_8);
     }
 
-    /// Counts outside quotes, in the first line that ends within what is looked at.
+    /// Counts outside quotes, in the first line that has any and ends within what is looked at.
     private static char separator(BufferedReader text) throws IOException {
         text.mark(LOOKED_AT);
         int[] counts = new int[SEPARATORS.length()];
         boolean quoted = false;
+        boolean found = false;
         for (int i = 0; i < LOOKED_AT - 1; i++) {
             int c = text.read();
-            if (c < 0 || (!quoted && (c == '\n' || c == '\r'))) {
+            if (c < 0 || (found && !quoted && (c == '\n' || c == '\r'))) {
                 break;
             }
             quoted ^= c == '"';
             int which = quoted ? -1 : SEPARATORS.indexOf(c);
             if (which >= 0) {
                 counts[which]++;
+                found = true;
             }
         }
         text.reset();

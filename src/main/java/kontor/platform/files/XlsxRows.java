@@ -2,9 +2,13 @@ package kontor.platform.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,6 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -22,37 +27,69 @@ public final class XlsxRows {
     static final int CELLS_MAX = 2_000_000;
     static final long SHARED_STRINGS_MAX = 64L << 20;
 
+    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
+    /// What stands in a number format for itself.
+    private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\\\.");
+
     private XlsxRows() {}
 
     /// Takes one row.
     public interface Sink {
         /// @param number of the row as the sheet counts it, from 1
-        /// @param cells  text, [java.math.BigDecimal], [Boolean]; null where there is none
+        /// @param cells  text, [BigDecimal], [Percent], [Boolean]; null where there is none
         void row(int number, List<@Nullable Object> cells);
+    }
+
+    /// A number that its cell shows as a percentage.
+    ///
+    /// @param fraction what is kept: 0.15 where 15% is shown
+    public record Percent(BigDecimal fraction) {
     }
 
     /// @return how many rows there were
     /// @throws kontor.platform.Refused [FileFailure]
     public static long read(Path file, Sink sink) {
         verify(file);
-        long[] count = new long[1];
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile()); Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-            rows.forEach(row -> {
-                count[0]++;
-                sink.row(row.getRowNum(), cells(row));
-            });
-            return count[0];
+        long count = 0;
+        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), WITH_FORMATS);
+                Stream<Row> rows = workbook.getFirstSheet().openStream()) {
+            Iterator<Row> each = rows.iterator();
+            for (Optional<Row> row = next(each); row.isPresent(); row = next(each)) {
+                count++;
+                sink.row(row.get().getRowNum(), cells(row.get()));
+            }
+            return count;
         } catch (IOException | ExcelReaderException e) {
-            throw new FileFailure.Unreadable("it is no workbook, or damaged").refused();
+            throw damaged();
         }
+    }
+
+    /// The library stumbles over damaged cells in many ways; whatever it throws, the file is at fault.
+    private static Optional<Row> next(Iterator<Row> rows) {
+        try {
+            return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+        } catch (RuntimeException e) {
+            throw damaged();
+        }
+    }
+
+    private static RuntimeException damaged() {
+        return new FileFailure.Unreadable("it is no workbook, or damaged").refused();
     }
 
     private static List<@Nullable Object> cells(Row row) {
         List<@Nullable Object> cells = new ArrayList<>(row.getCellCount());
         for (Cell cell : row) {
-            cells.add(cell == null ? null : cell.getValue());
+            cells.add(cell == null ? null : value(cell));
         }
         return cells;
+    }
+
+    private static @Nullable Object value(Cell cell) {
+        String format = cell.getDataFormatString();
+        return cell.getValue() instanceof BigDecimal number && format != null && LITERALS.matcher(format).replaceAll("").contains("%")
+                ? new Percent(number)
+                : cell.getValue();
     }
 
     private static void verify(Path file) {

@@ -50,6 +50,11 @@ public final class JobRun {
         return taken.take();
     }
 
+    /// Takes before this one, in a row, that came to nothing: they threw, ran out of time or died.
+    public int failures() {
+        return taken.failures();
+    }
+
     /// When the run must be over.
     public Deadline deadline() {
         return stop.deadline();

@@ -26,6 +26,11 @@ public final class Checks {
         return that(text == null || text.length() <= max, pointer, "too_long", "At most " + max + " characters.");
     }
 
+    /// What was wrong so far.
+    public List<Failure.Violation> violations() {
+        return List.copyOf(violations);
+    }
+
     /// @throws kontor.platform.Refused when anything was wrong
     public void orRefuse() {
         if (!violations.isEmpty()) {

@@ -40,6 +40,9 @@ final class ErrorAdvice {
             case AnswerBrokenOff broken -> throw broken;
             // The client went away in the middle of a stream: nobody is left to be told, and nothing of ours has failed.
             case AsyncRequestNotUsableException gone -> LOG.debug("a stream lost its client", gone);
+            // Most often the server has given the connection up by then, and whoever cut it hears nothing any more.
+            case Refused refused when refused.failure() instanceof WebFailure.BodyCutOff && response.isCommitted() ->
+                LOG.debug("a body lost its client");
             case Refused refused -> problems.write(request, response, refused.failure());
             case HttpMessageNotReadableException unreadable -> problems.write(request, response, JsonMistake.of(unreadable));
             // Parameters, a form's among them, are looked at only when somebody asks for them: that may be this late.

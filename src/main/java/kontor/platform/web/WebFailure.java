@@ -29,6 +29,18 @@ public sealed interface WebFailure extends Failure {
         public String message() { return "Compressed request bodies are not accepted."; }
     }
 
+    /// The body ended before it was whole; nothing of it was kept.
+    record BodyCutOff() implements WebFailure {
+        @Override
+        public Kind kind() { return Kind.BAD_REQUEST; }
+
+        @Override
+        public String code() { return "web.body_cut_off"; }
+
+        @Override
+        public String message() { return "The request body did not arrive whole; nothing of it was kept."; }
+    }
+
     /// The body dripped in too slowly.
     record BodyTooSlow() implements WebFailure {
         @Override

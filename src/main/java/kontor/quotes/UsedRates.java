@@ -41,7 +41,8 @@ final class UsedRates {
 
     /// An amount in another currency, with up to twenty decimals.
     BigDecimal converted(BigDecimal amount, String from, String to, String pointer) {
-        return from.equals(to) ? amount
+        return from.equals(to)
+                ? amount
                 : fitting(amount.multiply(perUnit(from, to, pointer), MathContext.DECIMAL128));
     }
 

@@ -15,6 +15,8 @@ final class QuoteThings {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final int[] WEIGHTS = {2, 4, 10, 3, 5, 9, 4, 6, 8};
 
+    static final String EXPORT = "{\"format\":\"csv\",\"layout\":\"supply\"}";
+
     private QuoteThings() {}
 
     static void furnish(RunningKontor kontor, Company company, Superuser beyond) {
@@ -29,6 +31,7 @@ final class QuoteThings {
         sent(kontor, company, "POST", "/api/v1/reference-versions", reference(), "none");
         String quote = made(kontor, company, "/api/v1/quotes", quote(customer, seller));
         sent(kontor, company, "POST", "/api/v1/quotes/" + quote + "/revisions", "{}", "\"1\"");
+        made(kontor, company, "/api/v1/quotes/" + quote + "/exports", EXPORT);
         decided(beyond, company.tenant(), UUID.fromString(quote));
     }
 
@@ -45,6 +48,9 @@ final class QuoteThings {
         beyond.run("INSERT INTO quote_change (tenant_id, change_id, quote_id, action, from_state, to_state, actor_name, acted_as, at) "
                 + "VALUES (?, ?, ?, 'SEND_BACK', 'PENDING_FINANCE', 'DRAFT', 'Finance', 'FINANCE', now())", tenant, UUID.randomUUID(),
                 quote);
+        beyond.run("INSERT INTO quote_specification (tenant_id, quote_id, contract_id, specification_no) VALUES (?, ?, ?, 1)", tenant,
+                quote,
+                UUID.fromString(id(beyond, Subject.CONTRACT, tenant)));
         fresh(beyond, Subject.INVOICE_DRAFT, tenant, "0");
     }
 
@@ -61,6 +67,7 @@ final class QuoteThings {
             case SELLER -> "SELECT seller_id FROM seller_entity WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case TEMPLATE -> "SELECT template_id FROM quote_template WHERE tenant_id = ? LIMIT 1";
             case QUOTE -> "SELECT quote_id FROM quote WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
+            case EXPORT -> "SELECT export_id FROM quote_export WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case PRESET -> "SELECT preset_id FROM list_preset WHERE tenant_id = ? LIMIT 1";
             case INVOICE_DRAFT -> "SELECT draft_id FROM fiscal_draft WHERE tenant_id = ? LIMIT 1";
             default -> throw new IllegalArgumentException("no thing of quotes: " + subject);

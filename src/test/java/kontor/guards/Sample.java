@@ -39,6 +39,7 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         SELLER,
         TEMPLATE,
         QUOTE,
+        EXPORT,
         PRESET,
         INVOICE_DRAFT;
 

@@ -16,19 +16,6 @@ import javax.xml.stream.XMLStreamWriter;
 /// content gives the same bytes.
 final class Docx implements AutoCloseable {
     private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
-    private static final String MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    private static final String TYPES = """
-            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <Types xmlns="%1$scontent-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-            <Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="%2$s"/></Types>
-            """.formatted(PACKAGE, MAIN);
-    private static final String RELATIONS = """
-            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <Relationships xmlns="%srelationships"><Relationship Id="rId1" \
-            Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>\
-            </Relationships>
-            """.formatted(PACKAGE);
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
     /// Half points.
     private static final String BODY = "20";
@@ -42,8 +29,8 @@ final class Docx implements AutoCloseable {
     Docx(OutputStream to) {
         zip = new ZipOutputStream(new Unclosed(to));
         try {
-            part("[Content_Types].xml", TYPES);
-            part("_rels/.rels", RELATIONS);
+            part("[Content_Types].xml", DocxParts.TYPES);
+            part("_rels/.rels", DocxParts.RELATIONS);
             zip.putNextEntry(entry("word/document.xml"));
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(zip, StandardCharsets.UTF_8.name());
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kontor.platform.limits.Limit;
 import kontor.platform.limits.LimitClass;
+import kontor.quotes.engine.Calculation;
 
 /// The one table of every bound of the program that a user can meet.
 final class Limits {
@@ -83,7 +84,8 @@ final class Limits {
                 Limit.set("jobs", "JOB_WORKERS", "Jobs a node runs", "Waits in the database", "Another node takes over"),
                 Limit.set("tenant's jobs", "JOB_TENANT_MAX", "Jobs of one company that run, over all nodes", "Waits in the database",
                         IN_DATABASE),
-                Limit.set("tenant's queue", "QUEUE_MAX", "Jobs of one company that wait or run", "429 `job.queue_full`", IN_DATABASE));
+                Limit.set("tenant's queue", "QUEUE_MAX", "Jobs of one company that wait or run; a tenth more for each further node",
+                        "429 `job.queue_full`", IN_DATABASE));
     }
 
     private static List<Limit> breakers() {
@@ -115,12 +117,22 @@ final class Limits {
                 Limit.set("webhook silence", "WEBHOOK_DISABLE_AFTER", "An endpoint that accepts nothing",
                         "Disabled, with a line of activity",
                         IN_DATABASE),
+                Limit.set("events", "EVENT_RETENTION", "How long events that were relayed are kept", "They are taken away",
+                        "They stay"),
+                Limit.set("delivery log", "WEBHOOK_LOG_RETENTION", "How long ended deliveries of webhooks are kept",
+                        "They are taken away with their attempts", "They stay"),
+                Limit.set("received events", "WEBHOOK_RECEIVED_RETENTION", "How long handled events from outside are kept",
+                        "They are taken away; told again, they are handled again", "They stay"),
                 Limit.set("authority call", "EFRIS_TIMEOUT", "One call to the tax authority", "The document is in doubt and looked up",
                         OWN_CLOCK),
                 Limit.set("authority connect", "EFRIS_CONNECT_TIMEOUT", "Connecting to the tax authority", "The document stays queued",
                         OWN_CLOCK),
                 Limit.set("verdict", "FISCAL_WAIT_MAX", "Waiting for the verdict of a document just posted", "422 when more is asked; 202 "
                         + "when none came", OWN_CLOCK),
+                Limit.set("rate feed call", "RATES_TIMEOUT", "One call to a rate feed", "The last rates stay; asked again later",
+                        OWN_CLOCK),
+                Limit.set("rate age", "RATES_AGE_MAX_DAYS", "The age in days of exchange rates that something is saved by",
+                        "409; a preview is only warned", "By dates; rates that should be too old are used as long as the clock is wrong"),
                 Limit.set("session idle", "SESSION_IDLE", "A session nobody uses", "401", CLOSED),
                 Limit.set("session", "SESSION_LIFE", "A session", "401", CLOSED),
                 Limit.set("invitation", "INVITATION_LIFE", "An invitation nobody accepts", "It is void", CLOSED));
@@ -133,6 +145,8 @@ final class Limits {
                 Limit.fixed("tokens", "100000", "Tokens of a JSON body", "400", COUNTED),
                 Limit.fixed("string", "1048576", "Characters of a string in JSON", "400", COUNTED),
                 Limit.fixed("digits", "40", "Digits of a number in JSON", "400", COUNTED),
+                Limit.fixed("quote lines", Integer.toString(Calculation.LINES_MAX), "Lines of a quote; over HTTP the tokens of a body "
+                        + "(about 2,700 lines) come first", "422 `quotes.unfit_inputs`", COUNTED),
                 Limit.fixed("head size", "16384", "Bytes of a request's first line and header fields", "400; the connection is closed",
                         COUNTED),
                 Limit.fixed("idempotency key", "255", "Characters of an Idempotency-Key", "400", COUNTED),

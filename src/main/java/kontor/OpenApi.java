@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import kontor.platform.web.IfMatch;
 import kontor.platform.web.Problem;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;
@@ -76,6 +77,9 @@ class OpenApi {
                 operation.addSecurityItem(new SecurityRequirement().addList(KEY))
                         .addSecurityItem(new SecurityRequirement().addList(SESSION));
                 describePermissions(operation, access);
+                if (handler.hasMethodAnnotation(IfMatch.class)) {
+                    operation.setDescription(operation.getDescription() + " If-Match names the version that was read.");
+                }
             }
             refusals(operation, handler, access).forEach(status -> operation.getResponses().computeIfAbsent(Integer.toString(status),
                     code -> new ApiResponse().$ref("#/components/responses/" + PROBLEM)));
@@ -104,6 +108,9 @@ class OpenApi {
         if (!handler.hasMethodAnnotation(GetMapping.class)) {
             // What is written may be slow to come, in another's way, or prove wrong who signs in.
             statuses.addAll(Set.of(401, 408, 409, 422));
+        }
+        if (handler.hasMethodAnnotation(IfMatch.class)) {
+            statuses.addAll(Set.of(412, 428));
         }
         return statuses;
     }

@@ -41,6 +41,7 @@ class FailureReportsTest {
     /// What an answer must never show: stack traces, classes, SQL and its states, paths.
     private static final String INTERNAL = "(?is).*(exception|\\bat [a-z]+\\.|kontor\\.[a-z]+\\.|org\\.|java\\.|jdbc|sqlstate|select |insert |"
             + "relation|postgres|/tmp/|/home/|\\.java|tomcat).*";
+    private static final String ALLOWED = "https://console.company.example";
     private static HttpServer pager;
     private static RunningKontor prepared;
     private static Company company;
@@ -64,7 +65,8 @@ class FailureReportsTest {
         prepared.stopServer();
         breakSomething(database.superuser());
         child = ChildKontor.start("serve", RunningKontor.settings(folder, Map.of("DATABASE_URL", RunningKontor.url(database.app()),
-                "MAX_REQUEST_BODY_SIZE", "2048", "ALERT_WEBHOOK_URL", "http://127.0.0.1:" + pager.getAddress().getPort() + "/page")));
+                "MAX_REQUEST_BODY_SIZE", "2048", "CORS_ORIGINS", ALLOWED, "ALERT_WEBHOOK_URL",
+                "http://127.0.0.1:" + pager.getAddress().getPort() + "/page")));
     }
 
     /// A bug of the database's layer: a column the program counts on is gone.
@@ -128,6 +130,43 @@ class FailureReportsTest {
         assertThat(ALERTS).as("once a minute").hasSize(1);
         assertThat(ALERTS.getFirst().required("category").asString()).isEqualTo("internal");
         assertThat(ALERTS.getFirst().required("where").asString()).isEqualTo("/api/v1/activity");
+    }
+
+    @Test
+    void aRollbackIsLoggedWithItsOperationTenantAndRequest() {
+        HttpResponse<String> answer = RunningKontor.send(child.address(), "POST", "/api/v1/documents", company,
+                Invoices.laptop("INV-BROKEN"),
+                "Idempotency-Key", "broken", "X-Request-ID", "rolled-back-request");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        JsonNode line = await().atMost(Duration.ofSeconds(10)).until(() -> child.transcript().lines()
+                .filter(each -> each.contains("Rolled back") && each.contains("rolled-back-request")).map(JSON::readTree).toList(),
+                lines -> lines.size() == 1).getFirst();
+        assertThat(line.required("message").asString()).isEqualTo("Rolled back fiscal.accept: BUG");
+        assertThat(line.required("tenant").asString()).isEqualTo(company.tenant().toString());
+        assertThat(line.required("request_id").asString()).isEqualTo("rolled-back-request");
+    }
+
+    /// A page that may call must be able to read why it was refused, too.
+    @Test
+    void errorsAreReadableForTheOriginThatMayCallAndForNoOther() {
+        Map<String, Integer> errors = Map.of("/api/v1/activity", 500, "/api/v1/nothing", 404, "/api/v1/documents?limit=0", 422);
+        errors.forEach((path, status) -> {
+            HttpResponse<String> allowed = RunningKontor.send(child.address(), "GET", path, company, null, "Origin", ALLOWED);
+            assertThat(allowed.statusCode()).as(path).isEqualTo(status);
+            assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).as(path).contains(ALLOWED);
+            assertThat(allowed.headers().firstValue("Access-Control-Expose-Headers").orElseThrow()).contains("X-Request-ID");
+            HttpResponse<String> other = RunningKontor.send(child.address(), "GET", path, company, null, "Origin", "https://other.example");
+            assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).as(path).isEmpty();
+        });
+        HttpResponse<String> nobody = RunningKontor.send(child.address(), "GET", "/api/v1/goods", null, null, "Origin", ALLOWED);
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(nobody.headers().firstValue("Access-Control-Allow-Origin")).contains(ALLOWED);
+    }
+
+    @Test
+    void thatNobodyIsLimitedIsSaidAtTheStart() {
+        assertThat(child.transcript().lines().filter(line -> line.contains("RATE_LIMIT_ENABLED is false")).map(JSON::readTree))
+                .hasSize(1).allSatisfy(line -> assertThat(line.required("level").asString()).isEqualTo("WARN"));
     }
 
     /// What a client sends may stand in a log line, but never begin one.

@@ -35,7 +35,14 @@ class FuzzTest {
             "DELETE /api/v1/me/totp", "PUT /api/v1/devices/{id}/connection", "POST /api/v1/operator/upstreams/{upstream}/open",
             "POST /api/v1/jobs/{id}/retry", "POST /api/v1/jobs/{id}/cancel", "POST /api/v1/documents/{id}:retry",
             "POST /api/v1/documents/{id}:cancel", "POST /api/v1/operator/upstreams/{upstream}/close", "PATCH /api/v1/members/{id}",
-            "DELETE /api/v1/members/{id}", "POST /api/v1/quotes/calculations");
+            "DELETE /api/v1/members/{id}", "POST /api/v1/quotes/calculations",
+            // Numbers with check digits, codes and versions nobody guesses.
+            "POST /api/v1/customers", "PUT /api/v1/customers/{id}", "POST /api/v1/seller-entities", "PUT /api/v1/seller-entities/{id}",
+            "PUT /api/v1/quote-settings", "POST /api/v1/reference-versions", "PUT /api/v1/quote-templates/{id}", "POST /api/v1/quotes",
+            "PUT /api/v1/quotes/{id}", "POST /api/v1/quotes/{id}/actions/{action}", "POST /api/v1/quotes/{id}/revisions",
+            "POST /api/v1/quotes/{id}/recalculations", "GET /api/v1/quotes/{id}/revisions/{no}",
+            "GET /api/v1/quotes/{id}/revisions/{no}/diff", "POST /api/v1/quotes/{id}/revisions/{no}/replay",
+            "POST /api/v1/document-drafts/{id}:submit");
 
     @Test
     void whateverIsSentIsAnsweredAsDescribedAndLeavesNothingHalfDone() throws IOException, InterruptedException {

@@ -8,8 +8,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import kontor.platform.Drain;
 import kontor.platform.data.DatabaseAddress;
@@ -92,6 +99,41 @@ class HealthTest {
         kontor.part(Health.class).detail();
         kontor.part(Health.class).detail();
         assertThat(Duration.ofNanos(System.nanoTime() - start).dividedBy(2)).isLessThan(Duration.ofMillis(50));
+    }
+
+    /// Whoever looks at the database's sessions sees which are whose.
+    @Test
+    void everySessionSaysWhatItIsForAndTheMeasuresCountThem() {
+        RunningKontor kontor = RunningKontor.shared();
+        kontor.company("Sessions Ltd");
+        DatabaseAddress superuser = kontor.database().superuser();
+        List<String> names = rows(superuser, "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND usename = '" + kontor.database().app().user() + "'");
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(name).startsWith("kontor"));
+        assertThat(names).contains("kontor", "kontor-jobs");
+        String measures = RunningKontor.send(kontor.management(), "GET", "/metrics", null, null).body();
+        long counted = measure(measures, "db_pool_active") + measure(measures, "db_pool_idle");
+        assertThat(counted).as("connections of the pool").isEqualTo(names.stream().filter("kontor"::equals).count());
+        assertThat(measures).contains("db_pool_pending 0.0");
+    }
+
+    private static long measure(String measures, String name) {
+        return measures.lines().filter(line -> line.startsWith(name + " ")).mapToLong(line -> (long) Double.parseDouble(
+                line.substring(name.length() + 1))).findFirst().orElseThrow();
+    }
+
+    private static List<String> rows(DatabaseAddress address, String sql) {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /// Half of the calls: the machine of a test has other things to do, too.

@@ -21,7 +21,6 @@ final class FloorSession {
     private static final int LOCK_MILLIS = 3_000;
     private static final int PAGE_ROWS = 21;
     private static final int CREATED = 201;
-    private static final int QUEUE_MAX = 10_000;
     private static final String JOB = "fiscal.submit";
 
     private final Connection connection;
@@ -83,7 +82,7 @@ final class FloorSession {
     private void enqueue(UUID id) throws SQLException {
         UUID jobId = UuidCreator.getTimeOrderedEpoch();
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        run(job, data.tenant(), jobId, JOB, id, now, null, data.tenant(), QUEUE_MAX, QUEUE_MAX, JOB, data.tenant() + ":" + jobId, now);
+        run(job, data.tenant(), jobId, JOB, id, now, null, JOB, data.tenant() + ":" + jobId, now);
     }
 
     private Object[] lineColumns(UUID id) throws SQLException {

@@ -48,12 +48,9 @@ final class FloorSql {
     static final String ENQUEUE = """
             WITH added AS (
                 INSERT INTO job (tenant_id, job_id, kind, subject_id, state, due_at, trace)
-                SELECT ?, ?, ?, ?, 'WAITING', ?, ?::text
-                WHERE (SELECT count(*) FROM (SELECT 1 FROM job WHERE tenant_id = ? AND state IN ('WAITING', 'RUNNING')
-                                             LIMIT ?) open) < ?
-                RETURNING 1)
+                VALUES (?, ?, ?, ?, 'WAITING', ?, ?::text))
             INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            SELECT ?, ?, ?, false, 1 FROM added
+            VALUES (?, ?, ?, false, 1)
             """;
 
     static final String ACTIVITY = """

@@ -53,7 +53,10 @@ final class TriangleMath {
     }
 
     private static Conversion.Step fromBase(RateSet set, Rate rate) {
-        Conversion.Step back = toBase(set, rate);
-        return new Conversion.Step(set.base(), rate.currency(), back.divide(), back.multiply());
+        BigDecimal nominal = BigDecimal.valueOf(rate.nominal());
+        return switch (set.quotation()) {
+            case BASE_PER_UNITS -> new Conversion.Step(set.base(), rate.currency(), nominal, rate.value());
+            case UNITS_PER_BASE -> new Conversion.Step(set.base(), rate.currency(), rate.value(), nominal);
+        };
     }
 }

@@ -1,7 +1,9 @@
 package kontor.quotes;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kontor.platform.data.Tx;
@@ -48,15 +50,15 @@ public final class AcceptedQuotes {
 
     private Accepted accepted(Tx tx, StoredQuote quote) {
         QuoteHead head = quote.head();
-        int no = java.util.Objects.requireNonNull(head.revision());
+        int no = Objects.requireNonNull(head.revision());
         Frozen frozen = revisions.find(tx, quote.id(), no).orElseThrow();
         Draft draft = canonical.read(frozen.draft(), Draft.class);
         Outcome outcome = canonical.read(frozen.results(), Outcome.class);
-        List<Line> lines = new java.util.ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         for (int i = 0; i < draft.rows().size(); i++) {
-            DraftLine line = java.util.Objects.requireNonNull(draft.rows().get(i));
+            DraftLine line = Objects.requireNonNull(draft.rows().get(i));
             lines.add(new Line(line.sku() == null ? "" : line.sku(), line.name() == null ? "" : line.name(),
-                    java.util.Objects.requireNonNull(line.quantity()),
+                    Objects.requireNonNull(line.quantity()),
                     new BigDecimal(String.valueOf(outcome.items().get(i).get("unitPriceWithVat")))));
         }
         Customer customer = customers.find(tx, head.customerId()).orElseThrow();

@@ -18,6 +18,7 @@ import tools.jackson.databind.ser.std.StdScalarSerializer;
 /// digits they have. What is frozen is kept and hashed in it.
 final class Canonical {
     private final JsonMapper json = JsonMapper.builder().enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addModule(new SimpleModule().addSerializer(BigDecimal.class, new Plain())).build();

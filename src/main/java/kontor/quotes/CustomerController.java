@@ -10,6 +10,7 @@ import kontor.platform.data.Database;
 import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Checks;
 import kontor.platform.web.Idempotency;
+import kontor.platform.web.IfMatch;
 import kontor.platform.web.Page;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;
@@ -67,6 +68,7 @@ class CustomerController {
     }
 
     @PutMapping("/api/v1/customers/{id}")
+    @IfMatch
     @Access(permission = Permission.QUOTES_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<Customer> change(Caller caller, @PathVariable UUID id, HttpServletRequest request, @RequestBody Customer.Wish wish) {
         customers.find(caller, id);

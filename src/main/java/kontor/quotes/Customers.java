@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import kontor.platform.data.Database;
 import kontor.platform.data.SqlFault;
 import kontor.platform.data.Tx;
@@ -83,7 +84,7 @@ final class Customers {
     Contact addContact(Tx tx, Caller caller, UUID customer, Contact.Wish wish) {
         roomFor(tx, customer, Thing.CONTACT, parts::contacts);
         Contact contact = wish.of(UuidCreator.getTimeOrderedEpoch(), customer);
-        parts.put(tx, contact);
+        once(Thing.CONTACT, "customer_contact_main", () -> put(tx, contact));
         return noted(tx, caller, customer, "customer.contact_added", contact);
     }
 
@@ -104,7 +105,7 @@ final class Customers {
     Contact changeContact(Caller caller, UUID id, Contact.Wish wish) {
         return database.inTransaction(caller, "quotes.change_contact", tx -> {
             Contact contact = wish.of(id, known(parts.contact(tx, id), Thing.CONTACT).customerId());
-            parts.put(tx, contact);
+            once(Thing.CONTACT, "customer_contact_main", () -> put(tx, contact));
             return noted(tx, caller, contact.customerId(), "customer.contact_changed", contact);
         });
     }
@@ -141,6 +142,12 @@ final class Customers {
         });
     }
 
+    /// Two main contacts made at the same moment: the second is refused.
+    private boolean put(Tx tx, Contact contact) {
+        parts.put(tx, contact);
+        return true;
+    }
+
     private boolean put(Tx tx, Contract contract) {
         parts.put(tx, contract);
         return true;
@@ -165,7 +172,7 @@ final class Customers {
         return part;
     }
 
-    private static boolean once(Thing thing, String constraint, java.util.function.BooleanSupplier write) {
+    private static boolean once(Thing thing, String constraint, BooleanSupplier write) {
         try {
             return write.getAsBoolean();
         } catch (SqlFault e) {

@@ -9,7 +9,7 @@ final class Decimals {
     /// Whether it is zero or more, with at most so many digits before and behind the point.
     static boolean within(BigDecimal value, int integerDigits, int decimals) {
         BigDecimal plain = value.stripTrailingZeros();
-        return value.signum() >= 0 && plain.scale() <= decimals && plain.precision() - plain.scale() <= integerDigits;
+        return value.signum() >= 0 && plain.scale() <= decimals && (long) plain.precision() - plain.scale() <= integerDigits;
     }
 
     /// Whether it is a fraction from 0 to `most`, with at most ten decimals.

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import kontor.quotes.engine.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// One object of a calculation's JSON. A field that is absent or null is unknown (null); one that cannot be read is a problem.
 final class Fields {
@@ -18,6 +21,7 @@ final class Fields {
     private static final int DIGITS_MAX = 60;
     private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final int TEXT_MAX = 60;
+    private static final int DATE_LENGTH = 10;
 
     private final JsonNode object;
     private final String at;
@@ -33,8 +37,6 @@ final class Fields {
             problem("", object.isMissingNode() || object.isNull() ? "missing" : "wrong_type", "An object is needed here.");
         }
     }
-
-    String at() { return at; }
 
     /// An integer or a decimal, as a number or as text.
     @Nullable
@@ -89,7 +91,7 @@ final class Fields {
             problem("/" + name, "malformed", "A list of decimals.");
             return null;
         }
-        return read.stream().map(java.util.Objects::requireNonNull).toList();
+        return read.stream().map(Objects::requireNonNull).toList();
     }
 
     @Nullable
@@ -112,7 +114,8 @@ final class Fields {
             return null;
         }
         try {
-            return LocalDate.parse(text);
+            // A year may be written with more digits; no quote is of that year.
+            return LocalDate.parse(text.length() == DATE_LENGTH ? text : "");
         } catch (DateTimeException e) {
             problem("/" + name, "malformed", "A date, such as 2026-01-31.");
             return null;
@@ -151,13 +154,13 @@ final class Fields {
     Fields object(String name) {
         JsonNode value = field(name);
         return new Fields(
-                value.isMissingNode() || value.isNull() ? tools.jackson.databind.node.JsonNodeFactory.instance.objectNode() : value,
+                value.isMissingNode() || value.isNull() ? JsonNodeFactory.instance.objectNode() : value,
                 at + "/" + name, problems);
     }
 
     /// The names of all fields.
     Set<String> names() {
-        return object.isObject() ? new java.util.TreeSet<>(object.propertyNames()) : Set.of();
+        return object.isObject() ? new TreeSet<>(object.propertyNames()) : Set.of();
     }
 
     /// Refuses fields nobody asked for, apart from these.

@@ -9,6 +9,7 @@ import java.util.UUID;
 import kontor.platform.data.Database;
 import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Idempotency;
+import kontor.platform.web.IfMatch;
 import kontor.platform.web.Page;
 import kontor.quotes.engine.Reference;
 import kontor.tenancy.Access;
@@ -51,6 +52,7 @@ class FiguringController {
     }
 
     @PutMapping("/api/v1/quote-settings")
+    @IfMatch
     @Access(permission = Permission.QUOTES_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<Versioned<QuotingSettings>> change(Caller caller, HttpServletRequest request, @RequestBody SettingsWish wish) {
         Versioned<QuotingSettings> after = figuring.change(caller, RowTag.named(request), wish);
@@ -103,6 +105,7 @@ class FiguringController {
     }
 
     @PutMapping("/api/v1/seller-entities/{id}")
+    @IfMatch
     @Access(permission = Permission.QUOTES_ADMIN, limit = LimitClass.WRITE)
     ResponseEntity<SellerEntity> changeSeller(Caller caller, @PathVariable UUID id, HttpServletRequest request,
             @RequestBody SellerEntity.Wish wish) {

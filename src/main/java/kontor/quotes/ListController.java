@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,7 +157,7 @@ class ListController {
             saved = new View(found.columns(), found.filters());
         }
         boolean chosen = columns != null && !columns.isEmpty();
-        return chosen ? new View(new ArrayList<>(new java.util.LinkedHashSet<>(Objects.requireNonNull(columns))), saved.filter()) : saved;
+        return chosen ? new View(new ArrayList<>(new LinkedHashSet<>(Objects.requireNonNull(columns))), saved.filter()) : saved;
     }
 
     private static YearMonth month(String text) {

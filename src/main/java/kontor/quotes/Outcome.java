@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import kontor.quotes.engine.LineResult;
 import kontor.quotes.engine.QuoteSymbol;
@@ -22,7 +23,7 @@ record Outcome(Map<String, BigDecimal> quote, List<Map<String, Object>> items, L
     }
 
     BigDecimal figure(QuoteSymbol symbol) {
-        return java.util.Objects.requireNonNull(quote.get(symbol.symbol()));
+        return Objects.requireNonNull(quote.get(symbol.symbol()));
     }
 
     private static Map<String, Object> item(LineResult line) {

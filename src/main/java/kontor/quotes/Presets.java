@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.IntSupplier;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.SqlFault;
@@ -104,9 +103,9 @@ final class Presets {
                 canonical.text(preset.filters()));
     }
 
-    private static void once(IntSupplier write) {
+    private static void once(Runnable write) {
         try {
-            write.getAsInt();
+            write.run();
         } catch (SqlFault e) {
             if (e.violates("list_preset_name_once")) {
                 throw new QuotesFailure.Taken(Thing.PRESET).refused();

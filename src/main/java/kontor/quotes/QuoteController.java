@@ -10,6 +10,7 @@ import java.util.UUID;
 import kontor.platform.data.Database;
 import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Idempotency;
+import kontor.platform.web.IfMatch;
 import kontor.platform.web.Page;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;
@@ -60,6 +61,7 @@ class QuoteController {
     }
 
     @PutMapping("/api/v1/quotes/{id}")
+    @IfMatch
     @Access(permission = {Permission.QUOTES_WRITE, Permission.QUOTES_REVIEW_PROCUREMENT, Permission.QUOTES_REVIEW_LOGISTICS,
             Permission.QUOTES_REVIEW_CUSTOMS}, limit = LimitClass.WRITE)
     ResponseEntity<Quote> save(Caller caller, @PathVariable UUID id, HttpServletRequest request, @RequestBody Draft draft) {
@@ -78,6 +80,7 @@ class QuoteController {
 
     @PostMapping("/api/v1/quotes/{id}/actions/{action}")
     @ApiResponse(responseCode = "200", description = "Done", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Quote.class)))
+    @IfMatch
     @Access(permission = {Permission.QUOTES_WRITE, Permission.QUOTES_REVIEW_PROCUREMENT, Permission.QUOTES_REVIEW_LOGISTICS,
             Permission.QUOTES_REVIEW_CUSTOMS, Permission.QUOTES_APPROVE_FINANCE, Permission.QUOTES_APPROVE_SENIOR,
             Permission.QUOTES_ADMIN}, limit = LimitClass.WRITE)

@@ -1,6 +1,8 @@
 package kontor.quotes;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
@@ -67,12 +69,12 @@ final class QuoteList {
     /// What waits for this caller, oldest first.
     Page<Task> tasks(Caller caller, Page.Request page) {
         UUID me = caller.principal().id() == null ? NOBODY : caller.principal().id();
-        List<Review> kinds = java.util.Arrays.stream(Review.values()).filter(each -> caller.may(each.permission())).toList();
+        List<Review> kinds = Arrays.stream(Review.values()).filter(each -> caller.may(each.permission())).toList();
         List<Task> rows = database.read(caller, MINE).param("after", page.after()).param("rows", page.rows()).param("me", me)
                 .param("finance", caller.may(Permission.QUOTES_APPROVE_FINANCE))
                 .param("senior", caller.may(Permission.QUOTES_APPROVE_SENIOR)).param("kinds", kinds)
                 .list((rs, row) -> new Task(Rows.constant(rs, "task", Task.Kind.class),
-                        Rows.texts(rs, "kinds").stream().map(each -> each.toLowerCase(java.util.Locale.ROOT)).toList(),
+                        Rows.texts(rs, "kinds").stream().map(each -> each.toLowerCase(Locale.ROOT)).toList(),
                         QuoteStore.head(rs, row)));
         return Page.of(rows, page, each -> each.quote().id());
     }

@@ -71,6 +71,20 @@ final class QuoteStore {
         return tx.sql(WHOLE).param("id", id).optional(QuoteStore::stored);
     }
 
+    /// @throws kontor.platform.Refused [QuotesFailure.Unknown]
+    void require(Caller caller, UUID id) {
+        if (find(caller, id).isEmpty()) {
+            throw Quotes.unknown();
+        }
+    }
+
+    /// @throws kontor.platform.Refused [QuotesFailure.Unknown]
+    void require(Tx tx, UUID id) {
+        if (find(tx, id).isEmpty()) {
+            throw Quotes.unknown();
+        }
+    }
+
     /// The quote, held until the end of the transaction.
     Optional<StoredQuote> locked(Tx tx, UUID id) {
         return tx.sql(WHOLE + " FOR NO KEY UPDATE OF q").param("id", id).optional(QuoteStore::stored);

@@ -40,15 +40,14 @@ final class QuoteTable {
     private static final Check UNDECIDED = new Check(Guard.ALREADY_DECIDED, Situation::decided);
     private static final Check STANDS = new Check(Guard.VALIDITY_PASSED, each -> !each.stillValid());
     private static final Check PASSED = new Check(Guard.STILL_VALID, Situation::stillValid);
-    private static final Function<Situation, QuoteState> SUBMITTED = each -> each.carriesOver() ? APPROVED : PENDING_FINANCE;
     private static final Function<Situation, QuoteState> UNCHANGED = Situation::state;
 
     private static final List<Row> ROWS = List.of(
             row(Set.of(DRAFT), Action.START_REVIEW, Set.of(OWNER), to(IN_REVIEW), PRESENT, REVIEWED_HERE),
             row(Set.of(IN_REVIEW), Action.COMPLETE_TASK, Set.of(REVIEWER), each -> each.tasksOpen() <= 1 ? READY : IN_REVIEW, PRESENT),
             row(Set.of(IN_REVIEW), Action.SEND_BACK, Set.of(REVIEWER), to(DRAFT), PRESENT),
-            row(Set.of(DRAFT), Action.SUBMIT, Set.of(OWNER), SUBMITTED, PRESENT, SUBMITTED_AT_ONCE, FROZEN, SOUND),
-            row(Set.of(READY), Action.SUBMIT, Set.of(OWNER), SUBMITTED, PRESENT, FROZEN, SOUND),
+            row(Set.of(DRAFT), Action.SUBMIT, Set.of(OWNER), QuoteTable::submitted, PRESENT, SUBMITTED_AT_ONCE, FROZEN, SOUND),
+            row(Set.of(READY), Action.SUBMIT, Set.of(OWNER), QuoteTable::submitted, PRESENT, FROZEN, SOUND),
             row(Set.of(PENDING_FINANCE), Action.APPROVE, Set.of(FINANCE), each -> each.seniorRequired() > 0 ? PENDING_SENIOR : APPROVED,
                     PRESENT, ANOTHERS, UNDECIDED),
             row(Set.of(PENDING_SENIOR), Action.APPROVE, Set.of(SENIOR),
@@ -119,6 +118,10 @@ final class QuoteTable {
 
     private static Row row(Set<QuoteState> from, Action action, Set<ActingAs> who, Function<Situation, QuoteState> next, Check... checks) {
         return new Row(from, action, who, next, List.of(checks));
+    }
+
+    private static QuoteState submitted(Situation situation) {
+        return situation.carriesOver() ? APPROVED : PENDING_FINANCE;
     }
 
     private static Function<Situation, QuoteState> to(QuoteState state) {

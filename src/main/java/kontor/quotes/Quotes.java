@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kontor.platform.Failure.Violation;
-import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.web.Checks;
 import kontor.quotes.QuotesFailure.Thing;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Quotes and their working copies. The neighbours: [Revisions] freeze them, [Workflow] moves them.
 public final class Quotes {
-    private final Database database;
     private final QuoteStore store;
     private final CustomerStore customers;
     private final Sellers sellers;
@@ -31,9 +30,8 @@ public final class Quotes {
     private final ActivityTrail trail;
     private final InstantSource clock;
 
-    Quotes(Database database, QuoteStore store, CustomerStore customers, Sellers sellers, Templates templates, Figuring figuring,
+    Quotes(QuoteStore store, CustomerStore customers, Sellers sellers, Templates templates, Figuring figuring,
             ReviewStore reviews, Canonical canonical, ActivityTrail trail, InstantSource clock) {
-        this.database = database;
         this.store = store;
         this.customers = customers;
         this.sellers = sellers;
@@ -166,7 +164,7 @@ public final class Quotes {
     }
 
     private static kontor.platform.Refused field(String pointer, String code, String message) {
-        return new QuotesFailure.Incomplete(java.util.List.of(new Violation(pointer, code, message))).refused();
+        return new QuotesFailure.Incomplete(List.of(new Violation(pointer, code, message))).refused();
     }
 
     private static String title(Draft draft) {

@@ -49,7 +49,7 @@ class QuotesConfiguration {
 
     @Bean
     Quotes quotes(Database database, Sellers sellers, Templates templates, Figuring figuring, ActivityTrail trail, InstantSource clock) {
-        return new Quotes(database, new QuoteStore(database), new CustomerStore(database), sellers, templates, figuring, reviews, canonical,
+        return new Quotes(new QuoteStore(database), new CustomerStore(database), sellers, templates, figuring, reviews, canonical,
                 trail, clock);
     }
 
@@ -60,8 +60,9 @@ class QuotesConfiguration {
 
     @Bean
     Workflow workflow(Database database, Figuring figuring, Jobs jobs, ActivityTrail trail, InstantSource clock) {
-        return new Workflow(database, new QuoteStore(database), reviews, new ChangeStore(database),
-                new Approvals(new ApprovalStore(), new RevisionStore(database), canonical), figuring, jobs, trail, clock);
+        Approvals approvals = new Approvals(new ApprovalStore(), new RevisionStore(database), canonical);
+        return new Workflow(database, new QuoteStore(database), new Situations(reviews, approvals, figuring, clock), reviews,
+                new ChangeStore(database), approvals, figuring, jobs, trail, clock);
     }
 
     @Bean

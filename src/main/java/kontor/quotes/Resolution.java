@@ -36,12 +36,10 @@ final class Resolution {
 
     private final Variables quote;
     private final String currency;
-    private final QuotingSettings settings;
     private final UsedRates rates;
 
     private Resolution(Variables quote, QuotingSettings settings, UsedRates rates) {
         this.quote = quote;
-        this.settings = settings;
         this.rates = rates;
         this.currency = currency(quote, settings);
     }

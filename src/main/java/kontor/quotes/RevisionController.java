@@ -12,6 +12,7 @@ import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Idempotency;
+import kontor.platform.web.IfMatch;
 import kontor.platform.web.Page;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;
@@ -49,6 +50,7 @@ class RevisionController {
     /// Freezes the draft.
     @PostMapping("/api/v1/quotes/{id}/revisions")
     @ApiResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Revisions.Shown.class)))
+    @IfMatch
     @Access(permission = Permission.QUOTES_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<String> freeze(Caller caller, @PathVariable UUID id, HttpServletRequest request,
             @RequestBody(required = false) Revisions.@Nullable Wish wish) {
@@ -59,6 +61,7 @@ class RevisionController {
     /// Calculates the current revision's draft anew, with the rates and settings of today, and answers with what differs.
     @PostMapping("/api/v1/quotes/{id}/recalculations")
     @ApiResponse(responseCode = "201", description = "Created", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Revisions.Recalculated.class)))
+    @IfMatch
     @Access(permission = Permission.QUOTES_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<String> recalculate(Caller caller, @PathVariable UUID id, HttpServletRequest request,
             @RequestBody(required = false) Revisions.@Nullable Wish wish) {

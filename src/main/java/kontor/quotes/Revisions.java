@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import kontor.fx.Fx;
 import kontor.fx.RateWish;
@@ -96,7 +97,7 @@ final class Revisions {
     }
 
     Page<RevisionHead> page(Caller caller, UUID id, Page.Request page) {
-        quotes.find(caller, id).orElseThrow(Quotes::unknown);
+        quotes.require(caller, id);
         return Page.of(store.page(caller, id, page), page, RevisionHead::id);
     }
 
@@ -180,7 +181,7 @@ final class Revisions {
     }
 
     private static int revisionOf(StoredQuote quote) {
-        return java.util.Objects.requireNonNull(quote.head().revision());
+        return Objects.requireNonNull(quote.head().revision());
     }
 
     private Shown shown(int version, Frozen frozen) {

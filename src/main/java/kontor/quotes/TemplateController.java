@@ -9,6 +9,7 @@ import java.util.UUID;
 import kontor.platform.data.Database;
 import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Idempotency;
+import kontor.platform.web.IfMatch;
 import kontor.platform.web.Page;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;
@@ -66,6 +67,7 @@ class TemplateController {
     }
 
     @PutMapping("/api/v1/quote-templates/{id}")
+    @IfMatch
     @Access(permission = Permission.QUOTES_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<Template> change(Caller caller, @PathVariable UUID id, HttpServletRequest request, @RequestBody Template.Wish wish) {
         templates.find(caller, id);

@@ -3,13 +3,10 @@ package kontor.quotes;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
@@ -19,7 +16,6 @@ import kontor.platform.web.Page;
 import kontor.quotes.QuoteTable.Ruling;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
-import kontor.tenancy.Permission;
 import org.jspecify.annotations.Nullable;
 
 /// Moves quotes from state to state. What may happen is [QuoteTable]'s; here its facts are gathered, and its ruling is carried out
@@ -27,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Workflow {
     private final Database database;
     private final QuoteStore quotes;
+    private final Situations situations;
     private final ReviewStore reviews;
     private final ChangeStore changes;
     private final Approvals approvals;
@@ -35,10 +32,12 @@ final class Workflow {
     private final ActivityTrail trail;
     private final InstantSource clock;
 
-    Workflow(Database database, QuoteStore quotes, ReviewStore reviews, ChangeStore changes, Approvals approvals, Figuring figuring,
+    Workflow(Database database, QuoteStore quotes, Situations situations, ReviewStore reviews, ChangeStore changes, Approvals approvals,
+            Figuring figuring,
             Jobs jobs, ActivityTrail trail, InstantSource clock) {
         this.database = database;
         this.quotes = quotes;
+        this.situations = situations;
         this.reviews = reviews;
         this.changes = changes;
         this.approvals = approvals;
@@ -65,18 +64,13 @@ final class Workflow {
     record Option(Action action, boolean allowed, @Nullable QuoteState to, @Nullable String because, @Nullable String why) {
     }
 
-    /// Everything the table wants to know, and the quote it is about.
-    private record Facts(StoredQuote quote, Situation situation, Set<ActingAs> roles, List<Review> open, Approvals.Standing approvals) {
-    }
-
     /// Takes an action.
     ///
     /// @param version the quote's, which it was decided on
-    /// @return what the quote is then
     void act(Tx tx, Caller caller, UUID id, int version, Action action, Wish wish) {
         new Checks().length(wish.comment(), 1000, "/comment").orRefuse();
         StoredQuote quote = quotes.locked(tx, id).orElseThrow(Quotes::unknown);
-        Facts facts = facts(tx, caller, quote, wish.task(), false);
+        Situations.Facts facts = situations.of(tx, caller, quote, wish.task(), false);
         Ruling.Allowed allowed = allowed(facts, action);
         if (quote.version() != version) {
             throw new QuotesFailure.VersionPassed().refused();
@@ -89,7 +83,7 @@ final class Workflow {
     void expire(Caller caller, UUID id) {
         database.inTransaction(caller, "quotes.expire", tx -> {
             StoredQuote quote = quotes.locked(tx, id).orElseThrow(Quotes::unknown);
-            Facts facts = facts(tx, caller, quote, null, true);
+            Situations.Facts facts = situations.of(tx, caller, quote, null, true);
             if (QuoteTable.rule(facts.situation(), Action.EXPIRE, facts.roles()) instanceof Ruling.Allowed allowed) {
                 carryOut(tx, caller, facts, Action.EXPIRE, allowed, Wish.NONE);
             }
@@ -100,24 +94,24 @@ final class Workflow {
     /// Every action, and whether it is this caller's to take now.
     List<Option> options(Caller caller, UUID id) {
         return database.inTransaction(caller, "quotes.options", tx -> {
-            Facts facts = facts(tx, caller, quotes.find(tx, id).orElseThrow(Quotes::unknown), null, false);
+            Situations.Facts facts = situations.of(tx, caller, quotes.find(tx, id).orElseThrow(Quotes::unknown), null, false);
             return EnumSet.complementOf(EnumSet.of(Action.EXPIRE)).stream().map(action -> option(facts, action)).toList();
         });
     }
 
     Page<Change> history(Caller caller, UUID id, Page.Request page) {
-        quotes.find(caller, id).orElseThrow(Quotes::unknown);
+        quotes.require(caller, id);
         return Page.of(changes.page(caller, id, page), page, Change::id);
     }
 
     List<Approval> approvals(Caller caller, UUID id) {
         return database.inTransaction(caller, "quotes.approvals", tx -> {
-            quotes.find(tx, id).orElseThrow(Quotes::unknown);
+            quotes.require(tx, id);
             return approvals.all(tx, id);
         });
     }
 
-    private static Option option(Facts facts, Action action) {
+    private static Option option(Situations.Facts facts, Action action) {
         return switch (QuoteTable.rule(facts.situation(), action, facts.roles())) {
             case Ruling.Allowed(QuoteState to, ActingAs as) -> new Option(action, true, to, null, null);
             case Ruling.NotNow none -> refusal(action, new QuotesFailure.NotNow(action, facts.quote().state()), "not_now");
@@ -130,7 +124,7 @@ final class Workflow {
         return new Option(action, false, null, because, failure.message());
     }
 
-    private static Ruling.Allowed allowed(Facts facts, Action action) {
+    private static Ruling.Allowed allowed(Situations.Facts facts, Action action) {
         return switch (QuoteTable.rule(facts.situation(), action, facts.roles())) {
             case Ruling.Allowed allowed -> allowed;
             case Ruling.NotNow none -> throw new QuotesFailure.NotNow(action, facts.quote().state()).refused();
@@ -140,7 +134,7 @@ final class Workflow {
     }
 
     /// What an action cannot do without.
-    private static void required(Caller caller, StoredQuote quote, Action action, Wish wish, Facts facts) {
+    private static void required(Caller caller, StoredQuote quote, Action action, Wish wish, Situations.Facts facts) {
         Checks checks = new Checks();
         if (action.needsComment()) {
             checks.present(wish.comment(), "/comment");
@@ -163,7 +157,7 @@ final class Workflow {
         checks.orRefuse();
     }
 
-    private void carryOut(Tx tx, Caller caller, Facts facts, Action action, Ruling.Allowed allowed, Wish wish) {
+    private void carryOut(Tx tx, Caller caller, Situations.Facts facts, Action action, Ruling.Allowed allowed, Wish wish) {
         StoredQuote quote = facts.quote();
         Instant now = clock.instant();
         boolean returned = action == Action.SEND_BACK;
@@ -182,11 +176,11 @@ final class Workflow {
                 Map.of("number", quote.head().number(), "from", quote.state().words(), "to", allowed.to().words()));
     }
 
-    private void effects(Tx tx, Caller caller, Facts facts, Action action, Wish wish, int round, Instant now) {
+    private void effects(Tx tx, Caller caller, Situations.Facts facts, Action action, Wish wish, int round, Instant now) {
         UUID id = facts.quote().id();
         switch (action) {
             case START_REVIEW -> reviews.open(tx, id, round, figuring.settings(tx).content().reviews(), now);
-            case COMPLETE_TASK -> reviews.complete(tx, id, round, java.util.Objects.requireNonNull(wish.task()), caller, now);
+            case COMPLETE_TASK -> reviews.complete(tx, id, round, Objects.requireNonNull(wish.task()), caller, now);
             case SUBMIT -> approvals.ask(tx, id, facts.approvals(), now);
             case APPROVE -> approvals.approve(tx, caller, id, facts.approvals(), wish.comment(), now);
             case SEND_BACK, REJECT -> {
@@ -201,38 +195,5 @@ final class Workflow {
                 // The state is all there is to it.
             }
         }
-    }
-
-    private Facts facts(Tx tx, Caller caller, StoredQuote quote, @Nullable Review task, boolean timer) {
-        QuotingSettings settings = figuring.settings(tx).content();
-        List<Review> open = reviews.open(tx, quote.id(), quote.reviewRound());
-        Approvals.Standing standing = approvals.standing(tx, quote, settings);
-        UUID actor = caller.principal().id();
-        boolean own = quote.head().ownerId().equals(actor);
-        Situation situation = new Situation(quote.state(), quote.head().deletedAt() != null, settings.multiRole(), quote.frozen(),
-                standing.blocked(), standing.carriesOver(), open.size(), standing.seniorRequired(), standing.seniorGranted(), own,
-                standing.decidedBy(actor), !quote.head().validUntil().isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
-        return new Facts(quote, situation, timer ? Set.of(ActingAs.TIMER) : roles(caller, own, open, task), open, standing);
-    }
-
-    /// @param task the review to be completed; null: any that is open
-    private static Set<ActingAs> roles(Caller caller, boolean own, List<Review> open, @Nullable Review task) {
-        List<ActingAs> roles = new ArrayList<>();
-        if (own && caller.may(Permission.QUOTES_WRITE)) {
-            roles.add(ActingAs.OWNER);
-        }
-        if (task == null ? open.stream().anyMatch(each -> caller.may(each.permission())) : caller.may(task.permission())) {
-            roles.add(ActingAs.REVIEWER);
-        }
-        if (caller.may(Permission.QUOTES_APPROVE_FINANCE)) {
-            roles.add(ActingAs.FINANCE);
-        }
-        if (caller.may(Permission.QUOTES_APPROVE_SENIOR)) {
-            roles.add(ActingAs.SENIOR);
-        }
-        if (caller.may(Permission.QUOTES_ADMIN)) {
-            roles.add(ActingAs.ADMIN);
-        }
-        return Set.copyOf(roles);
     }
 }

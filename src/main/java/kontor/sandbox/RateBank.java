@@ -99,7 +99,7 @@ public final class RateBank implements AutoCloseable {
     private byte[] daily(Map<String, String> query) {
         String asked = query.get("date_req");
         LocalDate date = last(asked == null ? today() : LocalDate.parse(asked, ASKED), InventedRates::roubleDay);
-        return RateDocuments.roubles(date, named(date), which());
+        return RateDocuments.roubles(date, named(date), this::listed);
     }
 
     private byte[] dynamic(Map<String, String> query) {
@@ -109,7 +109,7 @@ public final class RateBank implements AutoCloseable {
 
     private byte[] euros() {
         LocalDate date = last(today(), InventedRates::euroDay);
-        return RateDocuments.euros(date, named(date), which());
+        return RateDocuments.euros(date, named(date), this::listed);
     }
 
     private static LocalDate last(LocalDate from, Predicate<LocalDate> day) {
@@ -120,8 +120,8 @@ public final class RateBank implements AutoCloseable {
         return fault == RateFault.WRONG_DATE ? date.plusYears(1) : date;
     }
 
-    private Predicate<Listed> which() {
-        return each -> fault != RateFault.MISSING_CURRENCY || !each.code().equals("USD");
+    private boolean listed(Listed each) {
+        return fault != RateFault.MISSING_CURRENCY || !each.code().equals("USD");
     }
 
     private void answer(HttpExchange exchange, Function<Map<String, String>, byte[]> document) throws IOException {

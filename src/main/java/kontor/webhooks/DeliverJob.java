@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import kontor.platform.data.Database;
@@ -22,6 +24,8 @@ import kontor.platform.resilience.Entry;
 import kontor.platform.resilience.Pass;
 import kontor.platform.resilience.Upstreams;
 import kontor.platform.secrets.Secrets;
+import kontor.platform.tracing.Step;
+import kontor.platform.tracing.Tracing;
 import kontor.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,10 +56,11 @@ final class DeliverJob implements JobHandler {
     private final JsonMapper json;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final Tracing tracing;
 
     DeliverJob(Database database, EndpointStore endpoints, DeliveryStore deliveries, EventStore events, Settlement settlement,
             Secrets secrets, Egress egress, Upstreams upstreams, WebhookSettings settings, JsonMapper json, InstantSource clock,
-            MeterRegistry meters) {
+            MeterRegistry meters, Tracing tracing) {
         this.database = database;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
@@ -68,6 +73,7 @@ final class DeliverJob implements JobHandler {
         this.json = json;
         this.clock = clock;
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     @Override
@@ -166,13 +172,25 @@ final class DeliverJob implements JobHandler {
         Instant at = clock.instant();
         Came came;
         try (pass) {
-            came = egress.post(new Outgoing(send.url(), send.message().headers(send.secrets(), at), send.message().body(),
-                    settings.timeout()));
+            // By the delivery's own trace: the job may have been woken by the delivery before it.
+            came = tracing.follow(send.standing().trace(), "webhook", Tracing.Kind.CLIENT, step -> called(send, at, step));
             report(pass, came);
         }
         Settlement.Result result = Settlement.Result.of(came);
         meters.counter("webhook_attempts", "outcome", result.outcome()).increment();
         return database.inTransaction(caller, "webhooks.settle", tx -> settlement.settle(tx, caller, id, send.standing(), at, result));
+    }
+
+    private Came called(Taken.Send send, Instant at, Step step) {
+        Map<String, String> headers = send.message().headers(send.secrets(), at);
+        headers.put("traceparent", step.traceparent());
+        Came came = egress.post(new Outgoing(send.url(), headers, send.message().body(), settings.timeout()));
+        switch (came) {
+            case Came.Answered answer -> step.note("http.response.status_code", answer.status());
+            case Came.Forbidden no -> step.failed("forbidden");
+            case Came.Failed failure -> step.failed(failure.why().name().toLowerCase(Locale.ROOT));
+        }
+        return came;
     }
 
     /// What was forbidden was not sent, and says nothing about the receiver.

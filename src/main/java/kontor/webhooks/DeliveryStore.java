@@ -9,6 +9,7 @@ import java.util.UUID;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
 import kontor.platform.outbox.Event;
+import kontor.platform.tracing.Tracing;
 import kontor.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -21,30 +22,33 @@ final class DeliveryStore {
             WHERE d.tenant_id = :tenant
             """;
 
-    /// A delivery as its worker needs it. `sendingUntil` is set while a worker sends it.
+    /// A delivery as its worker needs it. `sendingUntil` is set while a worker sends it; `trace` is of what put it on its way.
     record Standing(UUID endpointId, UUID eventId, UUID batchId, UUID subjectId, long version, Delivery.State state, Instant dueAt,
-            @Nullable Instant sendingUntil, int attempts) {
+            @Nullable Instant sendingUntil, int attempts, @Nullable String trace) {
     }
 
     /// @param batchId the endpoint for ordinary deliveries
     /// @return false when the batch has this event already
     boolean insert(Tx tx, UUID id, UUID endpointId, UUID batchId, Event event, Instant now) {
         return tx.sql("""
-                INSERT INTO webhook_delivery (tenant_id, delivery_id, endpoint_id, event_id, batch_id, subject_id, version, due_at, created_at)
-                VALUES (:tenant, :id, :endpoint, :event, :batch, :subject, :version, :now, :now)
+                INSERT INTO webhook_delivery (tenant_id, delivery_id, endpoint_id, event_id, batch_id, subject_id, version, due_at, created_at,
+                                              trace)
+                VALUES (:tenant, :id, :endpoint, :event, :batch, :subject, :version, :now, :now, :trace)
                 ON CONFLICT ON CONSTRAINT webhook_delivery_once DO NOTHING
                 """).param("id", id).param("endpoint", endpointId).param("event", event.id()).param("batch", batchId)
-                .param("subject", event.subject()).param("version", event.version()).param("now", now).update() == 1;
+                .param("subject", event.subject()).param("version", event.version()).param("now", now).param("trace", Tracing.traceparent())
+                .update() == 1;
     }
 
     Optional<Standing> standing(Tx tx, UUID id) {
         return tx.sql("""
-                SELECT endpoint_id, event_id, batch_id, subject_id, version, state, due_at, sending_until, attempts FROM webhook_delivery
+                SELECT endpoint_id, event_id, batch_id, subject_id, version, state, due_at, sending_until, attempts, trace FROM webhook_delivery
                 WHERE tenant_id = :tenant AND delivery_id = :id
                 """).param("id", id)
                 .optional((rs, row) -> new Standing(Rows.uuid(rs, "endpoint_id"), Rows.uuid(rs, "event_id"), Rows.uuid(rs, "batch_id"),
                         Rows.uuid(rs, "subject_id"), rs.getLong("version"), Rows.constant(rs, "state", Delivery.State.class),
-                        Rows.instant(rs, "due_at"), Rows.instantOrNull(rs, "sending_until"), rs.getInt("attempts")));
+                        Rows.instant(rs, "due_at"), Rows.instantOrNull(rs, "sending_until"), rs.getInt("attempts"),
+                        rs.getString("trace")));
     }
 
     /// When the delivery before this one in its lane is due; empty when none stands before it.
@@ -136,6 +140,20 @@ final class DeliveryStore {
                 WHERE tenant_id = :tenant AND delivery_id = :id ORDER BY attempt_no DESC LIMIT 100
                 """).param("id", id).list((rs, row) -> new Delivery.Attempt(rs.getInt("attempt_no"), Rows.instant(rs, "at"),
                 rs.getString("outcome"), (Integer) rs.getObject("status"), rs.getLong("millis")));
+    }
+
+    /// Takes away what ended before, oldest first, with its attempts.
+    ///
+    /// @return how many deliveries
+    int forget(Tx tx, Instant before, int most) {
+        return tx.sql("""
+                WITH old AS MATERIALIZED (
+                    SELECT delivery_id FROM webhook_delivery
+                    WHERE tenant_id = :tenant AND state <> 'PENDING' AND ended_at < :before
+                    ORDER BY ended_at LIMIT :most FOR UPDATE SKIP LOCKED),
+                attempts AS (DELETE FROM webhook_attempt a USING old WHERE a.tenant_id = :tenant AND a.delivery_id = old.delivery_id)
+                DELETE FROM webhook_delivery d USING old WHERE d.tenant_id = :tenant AND d.delivery_id = old.delivery_id
+                """).param("before", before).param("most", most).update();
     }
 
     private static Delivery delivery(ResultSet rs, int row) throws SQLException {

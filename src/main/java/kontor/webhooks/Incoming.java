@@ -50,13 +50,13 @@ public final class Incoming {
 
     /// Stores the body if the proof holds; told twice, it is stored once. Returns after the commit.
     ///
-    /// @throws kontor.platform.Refused [WebhookFailure.UnknownSource], [WebhookFailure.BadSignature]
+    /// @throws kontor.platform.Refused [WebhookFailure.BadSignature], also when there is no such source: who guesses one learns nothing
     void take(UUID sourceId, Proof proof, @Nullable String contentType, byte[] body, Deadline deadline) {
         Deadline limit = deadline.atMost(LIMIT);
         UUID tenant = database.inPlatform(limit, "webhooks.find_source", tx -> sources.tenantOf(tx, sourceId))
-                .orElseThrow(() -> new WebhookFailure.UnknownSource().refused());
+                .orElseThrow(() -> new WebhookFailure.BadSignature().refused());
         database.inTransaction(new SourceScope(tenant, limit), "webhooks.receive", tx -> {
-            Source source = sources.find(tx, sourceId).orElseThrow(() -> new WebhookFailure.UnknownSource().refused());
+            Source source = sources.find(tx, sourceId).orElseThrow(() -> new WebhookFailure.BadSignature().refused());
             String secret = new String(secrets.open(tx, tenant, SourceStore.SECRETS.purpose(sourceId), sources.secret(tx, sourceId)),
                     StandardCharsets.UTF_8);
             Instant now = clock.instant();

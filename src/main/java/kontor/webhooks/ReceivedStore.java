@@ -61,6 +61,17 @@ final class ReceivedStore {
                 .one((rs, row) -> rs.getBytes(1));
     }
 
+    /// Takes away what was handled before, oldest first.
+    ///
+    /// @return how many
+    int forget(Tx tx, Instant before, int most) {
+        return tx.sql("""
+                DELETE FROM webhook_received WHERE tenant_id = :tenant AND received_id = ANY (ARRAY(
+                    SELECT received_id FROM webhook_received WHERE tenant_id = :tenant AND state = 'HANDLED' AND handled_at < :before
+                    ORDER BY handled_at LIMIT :most))
+                """).param("before", before).param("most", most).update();
+    }
+
     private static IncomingEvent event(ResultSet rs, int row) throws SQLException {
         return new IncomingEvent(Rows.uuid(rs, "received_id"), Rows.uuid(rs, "source_id"), rs.getString("topic"), rs.getString("event_key"),
                 rs.getString("content_type"), rs.getBytes("body"));

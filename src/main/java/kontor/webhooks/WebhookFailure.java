@@ -28,7 +28,7 @@ public sealed interface WebhookFailure extends Failure {
         public String message() { return "No such delivery."; }
     }
 
-    /// No source has the id; also what is answered to whoever guesses one.
+    /// No source of this tenant has the id.
     record UnknownSource() implements WebhookFailure {
         @Override
         public Kind kind() { return Kind.NOT_FOUND; }
@@ -112,7 +112,7 @@ public sealed interface WebhookFailure extends Failure {
         public String message() { return "The endpoint is disabled; enable it first."; }
     }
 
-    /// The signature is missing, not ours, or too old.
+    /// The signature is missing, not ours, or too old; or there is no such source, which is not told apart.
     record BadSignature() implements WebhookFailure {
         @Override
         public Kind kind() { return Kind.UNAUTHENTICATED; }
@@ -121,7 +121,9 @@ public sealed interface WebhookFailure extends Failure {
         public String code() { return "webhooks.bad_signature"; }
 
         @Override
-        public String message() { return "The signature does not fit the body, or its time is more than five minutes off."; }
+        public String message() {
+            return "There is no such source, or the signature does not fit the body, or its time is more than five minutes off.";
+        }
     }
 
     /// A received event is larger than is kept.

@@ -8,10 +8,12 @@ import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.egress.Egress;
 import kontor.platform.jobs.Jobs;
+import kontor.platform.jobs.TenantSweep;
 import kontor.platform.outbox.Outbox;
 import kontor.platform.resilience.Upstreams;
 import kontor.platform.secrets.SealedColumn;
 import kontor.platform.secrets.Secrets;
+import kontor.platform.tracing.Tracing;
 import kontor.tenancy.ActivityTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,8 +43,8 @@ class WebhooksConfiguration {
     }
 
     @Bean
-    FanOut fanOut(Jobs jobs, InstantSource clock) {
-        return new FanOut(endpoints, deliveries, jobs, clock);
+    FanOut fanOut(Jobs jobs, Tracing tracing, InstantSource clock) {
+        return new FanOut(endpoints, deliveries, jobs, tracing, clock);
     }
 
     @Bean
@@ -64,9 +66,14 @@ class WebhooksConfiguration {
 
     @Bean
     DeliverJob deliverJob(Database database, Settlement settlement, Secrets secrets, Egress egress, Upstreams upstreams,
-            Settings settings, JsonMapper json, InstantSource clock, MeterRegistry meters) {
+            Settings settings, JsonMapper json, InstantSource clock, MeterRegistry meters, Tracing tracing) {
         return new DeliverJob(database, endpoints, deliveries, events, settlement, secrets, egress, upstreams,
-                WebhookSettings.read(settings), json, clock, meters);
+                WebhookSettings.read(settings), json, clock, meters, tracing);
+    }
+
+    @Bean
+    TenantSweep oldEventsAndDeliveries(Settings settings, InstantSource clock) {
+        return new Retention(deliveries, events, received, WebhookSettings.read(settings).kept(), clock);
     }
 
     @Bean

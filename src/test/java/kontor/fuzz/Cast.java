@@ -27,7 +27,13 @@ final class Cast {
             Map.entry("/api/v1/invitations", Subject.INVITATION), Map.entry("/api/v1/members", Subject.MEMBER),
             Map.entry("/api/v1/sessions", Subject.SESSION), Map.entry("/api/v1/webhooks/endpoints", Subject.ENDPOINT),
             Map.entry("/api/v1/webhooks/deliveries", Subject.DELIVERY), Map.entry("/api/v1/webhooks/sources", Subject.SOURCE),
-            Map.entry("/api/v1/webhooks/received", Subject.RECEIVED));
+            Map.entry("/api/v1/webhooks/received", Subject.RECEIVED), Map.entry("/api/v1/quotes", Subject.QUOTE),
+            Map.entry("/api/v1/customers", Subject.CUSTOMER), Map.entry("/api/v1/customer-contacts", Subject.CONTACT),
+            Map.entry("/api/v1/customer-addresses", Subject.ADDRESS), Map.entry("/api/v1/customer-contracts", Subject.CONTRACT),
+            Map.entry("/api/v1/seller-entities", Subject.SELLER), Map.entry("/api/v1/quote-templates", Subject.TEMPLATE),
+            Map.entry("/api/v1/list-presets", Subject.PRESET), Map.entry("/api/v1/document-drafts", Subject.INVOICE_DRAFT));
+    /// What is made of them is used up.
+    private static final List<Subject> QUOTING = List.of(Subject.CONTACT, Subject.ADDRESS, Subject.TEMPLATE, Subject.INVOICE_DRAFT);
 
     final Twins twins;
     final Twins.Door door;
@@ -50,6 +56,15 @@ final class Cast {
             learn("/api/v1/api-keys", twins.own(Subject.KEY, Who.OWNER));
         }
         learn("/api/v1/devices", twins.acacia.device().toString());
+        SUBJECTS.forEach((pool, subject) -> {
+            if (QUOTING.contains(subject)) {
+                for (int i = 0; i < SEEDS; i++) {
+                    learn(pool, twins.fresh(subject));
+                }
+            } else if (pool.matches("/api/v1/(quotes|customers|customer-contracts|seller-entities|list-presets)")) {
+                learn(pool, twins.own(subject, Who.OWNER));
+            }
+        });
     }
 
     String credential(Who who) {

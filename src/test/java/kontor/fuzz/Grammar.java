@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kontor.RunningKontor;
@@ -11,6 +12,7 @@ import kontor.guards.Sample;
 import kontor.guards.Samples;
 import kontor.guards.Who;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Makes requests: first one that should be answered well, by an id that exists, a caller who may and a body that is valid;
 /// then, mostly, spoils one, two or three of its parts.
@@ -102,7 +104,7 @@ final class Grammar {
             if (parameter.name().equals("cursor")) {
                 return cast.known("?" + operation.collection(), dice).orElse("");
             }
-            String made = bodies.made(parameter.schema(), dice, 0).asString();
+            String made = word(bodies.made(parameter.schema(), dice, 0));
             return switch (parameter.name()) {
                 case "limit" -> Integer.toString(1 + dice.below(100));
                 case "wait" -> Integer.toString(dice.below(3));
@@ -217,5 +219,10 @@ final class Grammar {
             String target = query.isEmpty() ? path : path + "?" + String.join("&", query);
             return new Shot(number, operation, target, List.copyOf(all), body, who, foreign, plain);
         }
+    }
+
+    /// A value as it stands in a query: a list's elements with commas between them.
+    private static String word(JsonNode value) {
+        return value.isArray() ? value.valueStream().map(Grammar::word).collect(Collectors.joining(",")) : value.asString("");
     }
 }

@@ -36,6 +36,7 @@ class FetchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
     /// At least two weeks ago, so that nothing is told ahead: both banks have rates for it and for the next day.
+    @SuppressWarnings("TimeInStaticInitializer") // The banks beside it go by the same clock.
     private static final LocalDate THURSDAY = LocalDate.now(ZoneOffset.UTC).minusWeeks(2)
             .with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
     private static final Instant NOON = THURSDAY.atTime(12, 0).toInstant(ZoneOffset.UTC);

@@ -166,10 +166,13 @@ class RateSetsTest {
             }
             assertThat(count("SELECT count(*) FROM " + table + " WHERE base = 'XXX'")).isZero();
         }
-        String broken = "INSERT INTO fx_rate_set SELECT gen_random_uuid(), 'ECB', '1999-01-04', 'EUR', 'UNITS_PER_BASE', now(), repeat('0', 64), %s";
         for (String rates : List.of("'{USD}', '{0}', '{1}'", "'{USD}', '{1}', '{0}'", "'{USD}', '{1}', '{NULL}'", "'{usd}', '{1}', '{1}'",
                 "'{USD,GBP}', '{1}', '{1}'", "'{}', '{}', '{}'")) {
-            assertThatThrownBy(() -> run(KONTOR.database().app(), broken.formatted(rates))).as(rates).isInstanceOf(SQLException.class);
+            String broken = """
+                    INSERT INTO fx_rate_set
+                    SELECT gen_random_uuid(), 'ECB', '1999-01-04', 'EUR', 'UNITS_PER_BASE', now(), repeat('0', 64), %s
+                    """.formatted(rates);
+            assertThatThrownBy(() -> run(KONTOR.database().app(), broken)).as(rates).isInstanceOf(SQLException.class);
         }
     }
 

@@ -121,7 +121,7 @@ class TriangleMathTest {
             rates.add(new Rate(currency, nominal, new BigDecimal(random.nextLong(1, 10_000_000_000L)).movePointLeft(random.nextInt(0, 7)),
                     false));
         }
-        return set("ZZZ", Quotation.values()[random.nextInt(2)], rates.toArray(Rate[]::new));
+        return set("ZZZ", random.nextBoolean() ? Quotation.UNITS_PER_BASE : Quotation.BASE_PER_UNITS, rates.toArray(Rate[]::new));
     }
 
     private static void near(BigDecimal one, BigDecimal other) {

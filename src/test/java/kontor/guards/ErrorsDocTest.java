@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// docs/errors.md names every refusal a caller may hear. Refusals are records of a part's sealed family, so none can hide.
 class ErrorsDocTest {
     private static final long NUMBER = 987_654_321;
+    private static final LocalDate DATE = LocalDate.of(1987, 6, 5);
 
     @Test
     void everyRefusalIsInTheDocuments() throws IOException, ReflectiveOperationException {
@@ -84,6 +86,9 @@ class ErrorsDocTest {
         if (type == URI.class) {
             return URI.create("https://" + NUMBER);
         }
+        if (type == LocalDate.class) {
+            return DATE;
+        }
         return type.isEnum() ? type.getEnumConstants()[0] : List.of(new Failure.Violation("/field", "wrong_value", "Not allowed here."));
     }
 
@@ -96,6 +101,7 @@ class ErrorsDocTest {
                 Enum<?> first = (Enum<?>) part.getType().getEnumConstants()[0];
                 message = message.replace(first.name(), own).replace(wire(first), own);
             }
+            message = part.getType() == LocalDate.class ? message.replace(DATE.toString(), own) : message;
             if (part.getType() == URI.class || part.getType().isPrimitive()) {
                 message = message.replace("https://" + NUMBER, own).replace(Long.toString(NUMBER), own);
             }

@@ -22,7 +22,7 @@ class LimitsDocTest {
     /// Numbers and durations that bound nobody.
     private static final Set<String> NO_LIMITS = Set.of("PORT", "MANAGEMENT_PORT", "JOB_POLLING", "JOB_LEASE", "FISCAL_LANE_LEASE",
             "FISCAL_RESEND_AFTER", "CREDENTIAL_AGE_MAX", "SHUTDOWN_DELAY", "SHUTDOWN_GRACE",
-            "DATABASE_WAIT", "ACTIVITY_CHECKPOINT_INTERVAL", "ACTIVITY_LINK_INTERVAL");
+            "DATABASE_WAIT", "ACTIVITY_CHECKPOINT_INTERVAL", "ACTIVITY_LINK_INTERVAL", "RATES_POLL", "RATES_RETRY");
     /// Limits that are part of the program, and where they stand.
     private static final Map<String, String> CONSTANTS = Map.of("page", "kontor.platform.web.Page#SIZE_MAX", "nesting",
             "kontor.platform.web.JsonConfiguration#NESTING_MAX", "tokens", "kontor.platform.web.JsonConfiguration#TOKENS_MAX", "string",

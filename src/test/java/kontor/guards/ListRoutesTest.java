@@ -1,14 +1,22 @@
 package kontor.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import kontor.RunningKontor;
 import kontor.RunningKontor.Company;
+import kontor.guards.Sample.Subject;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,11 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
 class ListRoutesTest {
     private static final RunningKontor KONTOR = RunningKontor.shared();
     private static final Company ACACIA = KONTOR.company("Acacia Trading Ltd");
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonNode API = JsonMapper.shared().readTree(KONTOR.send("GET", "/api/openapi.json", null, null).body());
-    /// What the lists below a thing are asked about.
-    private static final Map<String, String> THINGS = things();
+    private static final Superuser BEYOND = new Superuser(KONTOR.database().superuser());
+    /// The program's own count of what its requests sent to the database.
+    private static final DistributionSummary SENT = KONTOR.part(MeterRegistry.class).get("db_statements_per_request").summary();
     /// Only the operator of the installation may ask.
     private static final String OPERATORS = "/api/v1/activity/checkpoints";
+
+    static {
+        QuoteThings.furnish(KONTOR, ACACIA, BEYOND);
+    }
 
     @Test
     void everyListTakesALimitFromOneToAHundred() {
@@ -46,6 +60,65 @@ class ListRoutesTest {
             }
         });
         assertThat(asked("/api/v1/goods").body()).contains("LAPTOP");
+    }
+
+    /// Rows cost no statements of their own: a page of one and a page of all take the same number, and it is a small one.
+    @Test
+    void aLongerPageTakesNoMoreStatements() {
+        Company many = KONTOR.company("Many Rows Ltd");
+        IntStream.range(0, 4).forEach(n -> rowsOfEverySort(many, n));
+        AtomicLong seen = new AtomicLong(-1);
+        await().pollInterval(Duration.ofMillis(100)).until(() -> seen.getAndSet(SENT.count()) == SENT.count());
+        Map<String, Integer> rows = new TreeMap<>();
+        withParameter("limit", (path, parameter) -> {
+            // Whoever calls is looked up and remembered by the first request.
+            rows.put(path, JSON.readTree(settled(path + "?limit=100", many).body()).path("items").size());
+            long one = statements(path + "?limit=1", many);
+            long all = statements(path + "?limit=100", many);
+            assertThat(all).as(path).isEqualTo(one).isBetween(1L, 3L);
+        });
+        assertThat(rows.values().stream().filter(size -> size > 2)).as(rows.toString()).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    private static void rowsOfEverySort(Company company, int n) {
+        QuoteThings.furnish(KONTOR, company, BEYOND);
+        assertThat(KONTOR.send("POST", "/api/v1/documents", company, invoice("ROW-" + n), "Idempotency-Key", "row-" + n).statusCode())
+                .isEqualTo(201);
+        Map<String, String> bodies = Map.of("/api/v1/webhooks/sources", "{\"name\":\"Source " + n + "\",\"topic\":\"payments\"}",
+                "/api/v1/api-keys",
+                "{\"name\":\"Key " + n + "\",\"permissions\":[\"fiscal.read\"]}", "/api/v1/invitations",
+                "{\"email\":\"guest" + n + "@rows.example\",\"role\":\"viewer\"}");
+        bodies.forEach((path, body) -> assertThat(
+                KONTOR.send("POST", path, company, body, "Idempotency-Key", path + n).statusCode()).as(path).isEqualTo(201));
+        // Disabled at once: nobody is to be called.
+        HttpResponse<String> endpoint = KONTOR.send("POST", "/api/v1/webhooks/endpoints", company,
+                "{\"url\":\"https://hooks.rows.example/" + n + "\"}");
+        assertThat(endpoint.statusCode()).as(endpoint.body()).isEqualTo(201);
+        String id = JSON.readTree(endpoint.body()).at("/endpoint/id").asString();
+        assertThat(KONTOR.send("POST", "/api/v1/webhooks/endpoints/" + id + ":disable", company, null).statusCode()).isEqualTo(200);
+    }
+
+    private static String invoice(String reference) {
+        return """
+                {"kind":"invoice","reference":"%s","currency":"UGX","price_basis":"tax_inclusive",
+                 "buyer":{"type":"b2c","name":"Walk-in"},"payment":[{"mode":"cash","amount":"2360000.00"}],
+                 "lines":[{"code":"LAPTOP","qty":"1","unit_price":"2360000.00"}]}
+                """.formatted(reference);
+    }
+
+    /// What one request sent to the database, by the program's own measure, which is noted once the answer is gone.
+    private static long statements(String target, Company company) {
+        double before = SENT.totalAmount();
+        settled(target, company);
+        return (long) (SENT.totalAmount() - before);
+    }
+
+    private static HttpResponse<String> settled(String target, Company company) {
+        long count = SENT.count() + 1;
+        HttpResponse<String> answer = KONTOR.send("GET", placed(target, company), company, null);
+        assertThat(answer.statusCode()).as(target).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(5)).until(() -> SENT.count() == count);
+        return answer;
     }
 
     @Test
@@ -91,16 +164,13 @@ class ListRoutesTest {
     }
 
     private static HttpResponse<String> asked(String target) {
-        String path = THINGS.entrySet().stream().filter(each -> target.startsWith(each.getKey() + "/{id}/")).findFirst()
-                .map(each -> target.replace("{id}", each.getValue())).orElse(target);
-        return KONTOR.send("GET", path, ACACIA, null);
+        return KONTOR.send("GET", placed(target, ACACIA), ACACIA, null);
     }
 
-    private static Map<String, String> things() {
-        Superuser beyond = new Superuser(KONTOR.database().superuser());
-        QuoteThings.furnish(KONTOR, ACACIA, beyond);
-        return Map.of("/api/v1/quotes", QuoteThings.id(beyond, Sample.Subject.QUOTE, ACACIA.tenant()), "/api/v1/quote-templates",
-                QuoteThings.id(beyond, Sample.Subject.TEMPLATE, ACACIA.tenant()));
+    /// The target with this company's own thing in it, where it is a list below one.
+    private static String placed(String target, Company company) {
+        Subject subject = target.startsWith("/api/v1/quote-templates/") ? Subject.TEMPLATE : Subject.QUOTE;
+        return target.contains("{id}") ? target.replace("{id}", QuoteThings.id(BEYOND, subject, company.tenant())) : target;
     }
 
     private static void withParameter(String name, BiConsumer<String, JsonNode> check) {

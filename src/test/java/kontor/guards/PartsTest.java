@@ -51,6 +51,19 @@ class PartsTest {
                 .dependOnClassesThat(resideInAPackage("kontor..").and(not(resideInAPackage("kontor.platform..")))).check(PRODUCT);
     }
 
+    /// A controller turns HTTP into records and back; the one thing it may ask of the database is a transaction for the face.
+    @Test
+    void controllersDoNotQuery() {
+        DescribedPredicate<JavaClass> controllers = com.tngtech.archunit.core.domain.JavaClass.Predicates
+                .simpleNameEndingWith("Controller");
+        assertThat(PRODUCT.that(controllers)).hasSizeGreaterThan(10);
+        noClasses().that(controllers).should().dependOnClassesThat(com.tngtech.archunit.core.domain.JavaClass.Predicates
+                .simpleNameEndingWith("Store").or(belongToAnyOf(kontor.platform.data.Statement.class))).orShould()
+                .callMethodWhere(target(owner(belongToAnyOf(kontor.platform.data.Database.class)))
+                        .and(target(not(name("inTransaction")))))
+                .orShould().callMethodWhere(target(owner(belongToAnyOf(kontor.platform.data.Tx.class)))).check(PRODUCT);
+    }
+
     @Test
     void noPartIsReachedInACircle() {
         slices().matching("kontor.(*)..").should().beFreeOfCycles().check(PRODUCT);

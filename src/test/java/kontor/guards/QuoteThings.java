@@ -26,8 +26,11 @@ final class QuoteThings {
         made(kontor, company, "/api/v1/customers/" + customer + "/contracts", contract());
         String seller = made(kontor, company, "/api/v1/seller-entities", seller());
         made(kontor, company, "/api/v1/quote-templates", template());
-        made(kontor, company, "/api/v1/list-presets", "{\"name\":\"Open offers\",\"shared\":true}");
-        sent(kontor, company, "PUT", "/api/v1/quote-settings", "{\"valid_days\":14}", "\"0\"");
+        made(kontor, company, "/api/v1/list-presets", "{\"name\":\"Open offers " + NUMBER.incrementAndGet() + "\",\"shared\":true}");
+        sent(kontor, company, "PUT", "/api/v1/quote-settings", "{\"valid_days\":14}",
+                "\"" + JsonMapper.shared().readTree(kontor.send("GET", "/api/v1/quote-settings", company, null).body()).required("no")
+                        .asInt()
+                        + "\"");
         sent(kontor, company, "POST", "/api/v1/reference-versions", reference(), "none");
         String quote = made(kontor, company, "/api/v1/quotes", quote(customer, seller));
         sent(kontor, company, "POST", "/api/v1/quotes/" + quote + "/revisions", "{}", "\"1\"");

@@ -182,7 +182,7 @@ public final class Samples {
                 Sample.of("GET /api/v1/webhooks/deliveries", 200),
                 Sample.of("GET /api/v1/webhooks/deliveries/{id}/attempts", 200).about(DELIVERY),
                 Sample.of("POST /api/v1/webhooks/deliveries/{id}:replay", 409).about(DELIVERY),
-                Sample.of("POST /api/v1/webhooks/in/{source}", 404).body("{}"), Sample.of("GET /api/v1/webhooks/sources", 200),
+                Sample.of("POST /api/v1/webhooks/in/{source}", 401).body("{}"), Sample.of("GET /api/v1/webhooks/sources", 200),
                 Sample.of("POST /api/v1/webhooks/sources", 201)
                         .body(twins -> "{\"name\":\"Source %s\",\"topic\":\"payments\"}".formatted(twins.next())),
                 Sample.of("DELETE /api/v1/webhooks/sources/{id}", 204).about(SOURCE), Sample.of("GET /api/v1/webhooks/received", 200),

@@ -169,6 +169,11 @@ public final class Twins implements AutoCloseable {
         };
     }
 
+    /// A new thing of Acacia's quoting, which a call may use up.
+    public String fresh(Subject subject) {
+        return QuoteThings.fresh(beyond, subject, acacia.tenant(), next());
+    }
+
     /// The same thing of Baobab's.
     public String foreign(Subject subject) {
         return java.util.Objects.requireNonNull(foreign.get(subject));

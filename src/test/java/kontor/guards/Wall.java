@@ -24,8 +24,9 @@ final class Wall {
     private static final Set<String> PUBLIC_FACTS = Set.of("fx_feed", "fx_rate_set");
     /// Where the program may remove rows. Elsewhere a row stays.
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
-            "schedule", "schedule_run", "outbox_due", "fx_refresh", "customer_contact", "customer_address", "list_preset",
-            "quote_document_part");
+            "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
+            "fx_refresh",
+            "customer_contact", "customer_address", "list_preset", "quote_document_part");
     /// Where the program may only add.
     private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "quote_settings",
             "quote_reference",

@@ -77,7 +77,7 @@ class QuoteTableTest {
     @Test
     void aDeletedQuoteCanOnlyBeRestored() {
         for (String line : SPECIFIED) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             Action action = Action.valueOf(words[1]);
             Situation deleted = facts(QuoteState.valueOf(words[0])).deleted().is();
             Ruling ruling = QuoteTable.rule(deleted, action, EnumSet.allOf(ActingAs.class));

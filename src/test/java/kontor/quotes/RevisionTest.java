@@ -3,6 +3,7 @@ package kontor.quotes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ class RevisionTest {
     private static final Person SALES = HOUSE.member(Role.SALES);
     private static final UUID CUSTOMER = HOUSE.customer(QuoteHouse.inn());
     private static final UUID SELLER = HOUSE.seller("RVN", "RU");
+    @SuppressWarnings("TimeInStaticInitializer") // The server goes by the same clock.
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
     private static final String DRAFT = """
             {"variables":{"quote_currency":"EUR","delivery_days":45,"payment_terms":"partial","client_advance_share":"0.3",
@@ -89,6 +91,9 @@ class RevisionTest {
         JsonNode replay = HOUSE.send(SALES, "POST", "/api/v1/quotes/" + quote + "/revisions/1/replay", null).is(200).body();
         assertThat(replay.required("identical").asBoolean()).isFalse();
         assertThat(replay.required("differences").toString()).contains("/quote/priceTotal");
+        double before = differences();
+        HOUSE.kontor.part(Upkeep.class).replay(HOUSE.company.tenant(), "tonight");
+        assertThat(differences()).isEqualTo(before + 1);
     }
 
     @Test
@@ -106,6 +111,10 @@ class RevisionTest {
         UUID quote = HOUSE.quote(SALES, CUSTOMER, SELLER, QuoteHouse.draft(1, "10.00", "0.2").replace("\"purchase_currency\":\"USD\"",
                 "\"purchase_currency\":\"XAF\""));
         assertThat(HOUSE.freeze(SALES, quote).raw()).containsAnyOf("/lines/0/purchase_currency", "fx.no_rates");
+    }
+
+    private static double differences() {
+        return HOUSE.kontor.part(MeterRegistry.class).counter("quotes_replays", "outcome", "different").count();
     }
 
     private static void rates(String lira, String dollar) {

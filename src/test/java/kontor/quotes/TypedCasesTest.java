@@ -2,8 +2,11 @@ package kontor.quotes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import kontor.quotes.engine.LineSymbol;
 import kontor.quotes.engine.QuoteSymbol;
 import kontor.quotes.engine.Reference;
@@ -31,6 +34,17 @@ class TypedCasesTest {
     void theWorkedExampleOfTheContract(String symbol, BigDecimal value) {
         TraceEntry entry = result(Cases.D01).trace().stream().filter(each -> each.symbol().equals(symbol)).findAny().orElseThrow();
         assertThat(entry.value().setScale(10, RoundingMode.HALF_EVEN)).isEqualByComparingTo(value);
+    }
+
+    /// The document shows the trace as the program makes it.
+    @Test
+    void theDocumentHasEveryFigureOfTheWorkedExample() throws IOException {
+        String document = Files.readString(Path.of("docs/quotes.md"));
+        for (TraceEntry each : result(Cases.D01).trace()) {
+            BigDecimal value = each.value().setScale(10, RoundingMode.HALF_EVEN).stripTrailingZeros();
+            assertThat(document).contains("| `%s` | %s | %d | %s | %s |".formatted(each.symbol(), each.cell(), each.formula(), each.text(),
+                    value.toPlainString()));
+        }
     }
 
     /// 1,000 of goods; 1,224 needed, 1,130 paid ahead; 94 for ten days at 0.001 cost 0.94.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import kontor.quotes.engine.Problem;
 import kontor.quotes.engine.Reference;
@@ -36,7 +37,8 @@ class UnfitInputsTest {
             "/quote/decisionMakerFeeFixed | -5 | out_of_range", "/quote/fxReserveRate | 3 | out_of_range",
             "/quote/annualLoanRate | 25 | out_of_range", "/quote/daysInYear | 0 | out_of_range", "/quote/daysInYear | 367 | out_of_range",
             "/quote/customsPaymentDays | 366 | out_of_range", "/quote/destinationVatRate | 20 | out_of_range",
-            "/quote/deliveryDate | \"31.12.2026\" | malformed", "/quote/comment | \"x\" | unknown_field",
+            "/quote/deliveryDate | \"31.12.2026\" | malformed", "/quote/quoteDate | \"+999999999-12-31\" | malformed",
+            "/quote/comment | \"x\" | unknown_field",
             "/quote/fxReserveRate | \"1e2\" | malformed", "/items/0/quantity | 0 | out_of_range", "/items/0/quantity | 1.5 | not_whole",
             "/items/0/unitWeightKg | -1 | out_of_range", "/items/0/basePriceWithVat | 0 | out_of_range",
             "/items/0/basePriceWithVat | 0.000000000000000000001 | out_of_range", "/items/0/basePriceWithVat | true | malformed",
@@ -117,6 +119,8 @@ class UnfitInputsTest {
             Cases.quote(each).remove(List.of("decisionMakerFeeType", "decisionMakerFeeFixed", "decisionMakerFeePercent"));
         });
         assertThat(told(without)).isEmpty();
+        Cases.quote(without).put("decisionMakerFeeType", "PERCENT");
+        assertThat(CaseReader.request(without, Reference.WORKBOOK).result(() -> {}).lines()).hasSize(1);
     }
 
     @Test
@@ -150,8 +154,8 @@ class UnfitInputsTest {
                 unfit -> assertThat(unfit.problems()).hasSize(1));
     }
 
-    private static TreeSet<String> told(ObjectNode whole) {
-        TreeSet<String> told = new TreeSet<>();
+    private static Set<String> told(ObjectNode whole) {
+        Set<String> told = new TreeSet<>();
         CaseReader.request(whole, Reference.WORKBOOK).problems().forEach(each -> told.add(each.pointer() + " " + each.code()));
         return told;
     }

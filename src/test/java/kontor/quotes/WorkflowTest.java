@@ -143,6 +143,19 @@ class WorkflowTest {
         assertThat(HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/approvals").is(200).raw()).contains("\"carried_over\"");
     }
 
+    /// The settings let a little more money and no less margin pass: 600 dollars of 60,000 are one per cent.
+    @Test
+    void aSmallStepUpKeepsItsApprovalsWhereTheSettingsSaySoAndALargeOneDoesNot() {
+        int settings = HOUSE.get(HOUSE.owner, "/api/v1/quote-settings").is(200).body().required("no").asInt();
+        HOUSE.send(HOUSE.owner, "PUT", "/api/v1/quote-settings", "{\"carry_within\":\"0.02\"}", "If-Match", QuoteHouse.tag(settings))
+                .is(200);
+        UUID quote = approved(QuoteHouse.draft(400, "120.00", "0.2"));
+        assertThat(afterRevision(quote, QuoteHouse.draft(404, "120.00", "0.2"))).isEqualTo("approved");
+        assertThat(afterRevision(quote, QuoteHouse.draft(460, "120.00", "0.2"))).isEqualTo("pending_finance");
+        HOUSE.approve(FINANCE, quote).is(200);
+        assertThat(afterRevision(quote, QuoteHouse.draft(459, "120.00", "0.2"))).isEqualTo("pending_finance");
+    }
+
     @Test
     void whatWasWithdrawnIsApprovedAnewEvenUnchanged() {
         UUID quote = approved(SMALL);
@@ -228,6 +241,15 @@ class WorkflowTest {
     private static String because(JsonNode options, String action) {
         return StreamSupport.stream(options.spliterator(), false).filter(each -> each.required("action").asString().equals(action))
                 .findFirst().orElseThrow().path("because").asString("");
+    }
+
+    /// The state after the quote was revised to this draft, frozen and submitted.
+    private static String afterRevision(UUID quote, String draft) {
+        HOUSE.act(SALES, quote, "revise").is(200);
+        put(quote, draft).is(200);
+        HOUSE.freeze(SALES, quote).is(201);
+        HOUSE.act(SALES, quote, "submit").is(200);
+        return HOUSE.state(quote);
     }
 
     private static Answer put(UUID quote, String draft) {

@@ -24,6 +24,17 @@ class RoleTest {
                 .containsExactly(Permission.PLATFORM_ADMIN);
     }
 
+    /// Who prices does not approve, and an administrator, who appoints the others, does neither for finance.
+    @Test
+    void onlyAnOwnerHasMoreThanOneTaskWithQuotes() {
+        for (Role role : List.of(Role.SALES, Role.PROCUREMENT, Role.LOGISTICS, Role.CUSTOMS, Role.FINANCE, Role.DIRECTOR)) {
+            assertThat(role.permissions()).containsAll(Role.VIEWER.permissions());
+            assertThat(role.permissions().stream().filter(each -> !Role.VIEWER.permissions().contains(each))
+                    .filter(each -> each != Permission.QUOTES_CALCULATE)).as(role.name()).hasSize(1);
+        }
+        assertThat(Role.ADMIN.permissions()).doesNotContain(Permission.QUOTES_APPROVE_FINANCE, Permission.QUOTES_APPROVE_SENIOR);
+    }
+
     @Test
     void aViewerChangesNothing() {
         assertThat(Role.VIEWER.permissions()).allMatch(each -> each.name().endsWith("_READ"));
@@ -32,6 +43,6 @@ class RoleTest {
     @ParameterizedTest
     @EnumSource(Permission.class)
     void aPermissionHasADottedNameOnTheWire(Permission permission) {
-        assertThat(permission.wire()).matches("[a-z]+\\.[a-z]+");
+        assertThat(permission.wire()).matches("[a-z]+(\\.[a-z]+){1,2}");
     }
 }

@@ -3,12 +3,16 @@ package kontor.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import kontor.RunningKontor;
 import kontor.platform.Deadline;
+import kontor.platform.data.Database;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +130,32 @@ class TenancyRoutesTest {
         send(204, "DELETE", "/api/v1/me/totp", owner, "{\"password\":\"" + House.PASSWORD + "\",\"code\":\""
                 + recovery.at("/recovery_codes/0").asString() + "\"}");
         send(200, "POST", "/api/auth/login", null, signIn("tilda@turku.example"));
+    }
+
+    /// Counted in the background: who asks costs nothing, and the figures say how old they are.
+    @Test
+    void theInstallationIsCountedForItsOperators() {
+        JsonNode shown = read(send(200, "GET", "/api/metrics", operator, null));
+        assertThat(shown.propertyNames()).containsExactlyInAnyOrder("active_users", "total_companies", "timestamp");
+        assertThat(Instant.parse(shown.at("/timestamp").asString())).isBefore(Instant.now());
+        Installation.Counts before = counted();
+        assertThat(before.activeUsers()).as("the operator at least").isPositive();
+        owner("karl@kiel.example");
+        Installation.Counts after = counted();
+        assertThat(after.totalCompanies()).isEqualTo(before.totalCompanies() + 1);
+        assertThat(after.activeUsers()).isEqualTo(before.activeUsers() + 1);
+    }
+
+    /// As it is when it was counted anew.
+    private static Installation.Counts counted() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Instant start = Instant.now();
+        try (Installation installation = new Installation(kontor.part(Database.class), Clock.systemUTC(), meters)) {
+            installation.start();
+            await().until(() -> installation.counts().timestamp().isAfter(start) && installation.counts().totalCompanies() > 0);
+            assertThat(meters.get("active_users").gauge().value()).isEqualTo((double) installation.counts().activeUsers());
+            return installation.counts();
+        }
     }
 
     private static String owner(String email) {

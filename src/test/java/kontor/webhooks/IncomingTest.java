@@ -93,15 +93,37 @@ class IncomingTest {
         }
         assertThat(KONTOR.send("POST", source.path(), null, PAYMENT + " ", "webhook-id", "e", "webhook-timestamp", Long.toString(now),
                 "webhook-signature", good).statusCode()).isEqualTo(401);
-        assertThat(KONTOR.send("POST", "/api/v1/webhooks/in/" + UUID.randomUUID(), null, PAYMENT).statusCode()).isEqualTo(404);
         assertThat(received(null)).isEmpty();
+    }
+
+    /// Who guesses ids learns nothing: the same status, the same words, the same headers.
+    @Test
+    void aSourceThatDoesNotExistIsRefusedLikeAWrongSignature() {
+        Source.Shown source = source(Source.Scheme.STANDARD);
+        Source.Shown other = source(Source.Scheme.STANDARD);
+        HttpResponse<String> wrong = signed(source.path(), other.secret());
+        HttpResponse<String> unknown = signed("/api/v1/webhooks/in/" + UUID.randomUUID(), other.secret());
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(withoutRequest(unknown)).isEqualTo(withoutRequest(wrong)).contains("webhooks.bad_signature");
+        assertThat(unknown.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
+    }
+
+    private static HttpResponse<String> signed(String path, String secret) {
+        String now = Long.toString(Clock.systemUTC().instant().getEpochSecond());
+        return KONTOR.send("POST", path, null, PAYMENT, "webhook-id", "guess", "webhook-timestamp", now, "webhook-signature",
+                SigningSecret.parse(secret).orElseThrow().sign("guess", now, PAYMENT.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String withoutRequest(HttpResponse<String> answer) {
+        return answer.body().replaceAll("\"requestId\":\"[^\"]*\"", "");
     }
 
     @Test
     void aSourceThatWasRemovedIsHeardNoMore() {
         Source.Shown source = source(Source.Scheme.STANDARD);
         assertThat(KONTOR.send("DELETE", "/api/v1/webhooks/sources/" + source.source().id(), company, null).statusCode()).isEqualTo(204);
-        assertThat(send(source, "late", PAYMENT).statusCode()).isEqualTo(404);
+        assertThat(send(source, "late", PAYMENT).statusCode()).isEqualTo(401);
     }
 
     @Test

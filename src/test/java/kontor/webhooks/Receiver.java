@@ -26,7 +26,7 @@ public final class Receiver implements AutoCloseable {
 
     /// One request as it came, and what was answered; 0 when the answer was withheld.
     public record Call(String path, @Nullable String id, @Nullable String timestamp, @Nullable String signature, String body,
-            int answered) {
+            int answered, @Nullable String traceparent) {
     }
 
     /// Decides an answer: its status, or 0 to give none.
@@ -84,7 +84,8 @@ public final class Receiver implements AutoCloseable {
             String id = exchange.getRequestHeaders().getFirst("webhook-id");
             int status = behaviour.answer(String.valueOf(id), body);
             calls.add(new Call(exchange.getRequestURI().toString(), id, exchange.getRequestHeaders().getFirst("webhook-timestamp"),
-                    exchange.getRequestHeaders().getFirst("webhook-signature"), body, status));
+                    exchange.getRequestHeaders().getFirst("webhook-signature"), body, status,
+                    exchange.getRequestHeaders().getFirst("traceparent")));
             behaviour.headers().forEach(exchange.getResponseHeaders()::set);
             if (status > 0) {
                 exchange.sendResponseHeaders(status, -1);

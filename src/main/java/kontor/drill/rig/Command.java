@@ -1,6 +1,8 @@
 package kontor.drill.rig;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +23,18 @@ final class Command {
     static List<String> kontor(int heapMb, String... words) {
         List<String> all = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMb + "m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
+        all.addAll(inherited());
         String path = System.getProperty("java.class.path");
-        // From within the packed jar the classes are named by a nested address, and only `-jar` finds them.
-        boolean packed = String.valueOf(Command.class.getResource("Command.class")).contains("nested:");
-        all.addAll(packed ? List.of("-jar", path) : List.of("-cp", path, MAIN));
+        boolean jar = path.endsWith(".jar") && !path.contains(File.pathSeparator);
+        all.addAll(jar ? List.of("-jar", path) : List.of("-cp", path, MAIN));
         all.addAll(List.of(words));
         return all;
+    }
+
+    /// How this process compiles, and the recorded start it was given: the servers start as quickly as this one did.
+    private static List<String> inherited() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(each -> each.startsWith("-XX:AOT") || each.startsWith("-Xlog:aot") || each.startsWith("-XX:Tiered")).toList();
     }
 
     /// Runs it to its end.

@@ -47,25 +47,35 @@ final class Crowd implements AutoCloseable {
                 : 0;
     }
 
+    /// Nobody yet.
+    static Crowd gather() throws IOException {
+        return new Crowd();
+    }
+
     /// Connects so many, a few hundred at a time, so that no queue of the system overflows.
     static Crowd of(URI to, int number) throws IOException, InterruptedException {
-        Crowd crowd = new Crowd();
+        Crowd crowd = gather();
         try {
-            for (int i = 0; i < number; i++) {
-                SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), to.getPort()));
-                channel.configureBlocking(false);
-                Member member = new Member(channel);
-                channel.register(crowd.selector, SelectionKey.OP_READ, member);
-                crowd.members.add(member);
-                if (i % AT_ONCE == AT_ONCE - 1) {
-                    Thread.sleep(10);
-                }
+            for (int joined = 0; joined < number; joined += AT_ONCE) {
+                crowd.join(to, Math.min(AT_ONCE, number - joined));
+                Thread.sleep(10);
             }
         } catch (IOException | InterruptedException e) {
             crowd.close();
             throw e;
         }
         return crowd;
+    }
+
+    /// Connects so many more.
+    void join(URI to, int number) throws IOException {
+        for (int i = 0; i < number; i++) {
+            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), to.getPort()));
+            channel.configureBlocking(false);
+            Member member = new Member(channel);
+            channel.register(selector, SelectionKey.OP_READ, member);
+            members.add(member);
+        }
     }
 
     int size() {

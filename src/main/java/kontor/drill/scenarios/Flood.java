@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import kontor.drill.rig.Answer;
 import kontor.drill.rig.InstanceWish;
@@ -18,6 +19,10 @@ final class Flood {
     static final InstanceWish WISH = InstanceWish.USUAL.with("RATE_LIMIT_ANON_PER_MINUTE", "100").with("SIGN_IN_TRIES_PER_ADDRESS", "50")
             .alone();
 
+    /// A flood swells, which also has the server's compiler see what it will do.
+    private static final double[] SWELLING = {0.1, 0.4};
+    private static final Duration SWELLS = Duration.ofMillis(2_500);
+
     private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
     private final LongAdder withoutRetryAfter = new LongAdder();
 
@@ -28,7 +33,11 @@ final class Flood {
 
     static Flood run(Duration time, Request request) throws InterruptedException {
         Flood flood = new Flood();
-        OpenLoop.run(PER_SECOND, time, (number, meant) -> flood.once(number, request));
+        AtomicLong sent = new AtomicLong();
+        for (double share : SWELLING) {
+            OpenLoop.run(PER_SECOND * share, SWELLS, (_, _) -> flood.once(sent.getAndIncrement(), request));
+        }
+        OpenLoop.run(PER_SECOND, time, (_, _) -> flood.once(sent.getAndIncrement(), request));
         return flood;
     }
 

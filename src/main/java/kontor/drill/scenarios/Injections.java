@@ -34,6 +34,7 @@ final class Injections implements AutoCloseable {
     private final List<String> violations = new ArrayList<>();
     private int useCases;
     private int repeated;
+    private int twice;
     private long number;
 
     Injections(Trial trial, Instance instance, Http http) throws SQLException {
@@ -83,9 +84,11 @@ final class Injections implements AutoCloseable {
         trial.figure("use cases", useCases);
         trial.figure("injection points", all);
         trial.figure("repeated with the same key", repeated);
+        trial.figure("sent twice", twice);
         trial.figure("violations", violations.size());
         trial.must("statements were struck in each of three ways", points.size() == When.values().length && all > useCases * 4,
                 points.toString());
+        trial.must("requests with a key were sent twice", twice > 0, twice + " use cases");
         trial.must("every use case is all or nothing, and once after the repetition", violations.isEmpty(),
                 violations.size() + " violations " + violations.stream().limit(4).toList());
         Deadline deadline = Deadline.after(REST_MAX);
@@ -103,7 +106,22 @@ final class Injections implements AutoCloseable {
         if (!answer.good()) {
             throw new IllegalStateException(useCase.name() + " → " + answer.status() + " " + answer.body());
         }
-        return before.until(rows());
+        Map<String, String> done = before.until(rows());
+        if (done.containsKey(KEYS)) {
+            saidTwice(useCase, asked, answer);
+        }
+        return done;
+    }
+
+    /// Nothing went wrong, and it comes again with its key: the same answer, and nothing done.
+    private void saidTwice(UseCase useCase, UseCase.Keyed asked, Answer first) throws IOException, InterruptedException, SQLException {
+        Rows before = rows();
+        Answer second = UseCases.send(http, asked);
+        Map<String, String> done = before.until(rows());
+        twice++;
+        if (second.status() != first.status() || !second.body().equals(first.body()) || !done.isEmpty()) {
+            violations.add(useCase.name() + ", sent twice: " + second.status() + " " + second.code() + " and " + done);
+        }
     }
 
     /// @return whether the use case has such a statement

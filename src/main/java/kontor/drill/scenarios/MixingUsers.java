@@ -19,6 +19,9 @@ import kontor.drill.rig.Trial;
 record MixingUsers(int users, double p95Millis, boolean quick) implements Scenario {
     private static final int COMPANIES = 10;
     private static final Duration THINK = Duration.ofSeconds(1);
+    /// A server that has just started interprets what it will have compiled in half a minute; a morning begins with fewer people.
+    private static final int WARM_UP_USERS = 300;
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
 
     @Override
     public String name() {
@@ -58,9 +61,9 @@ record MixingUsers(int users, double p95Millis, boolean quick) implements Scenar
             companies.add(trial.company("Users " + i));
         }
         Tally warmUp = new Tally();
-        work(trial, companies, Duration.ofSeconds(2), warmUp);
+        work(trial, companies, Math.min(users, WARM_UP_USERS), WARM_UP, warmUp);
         Tally tally = new Tally();
-        work(trial, companies, Duration.ofSeconds(seconds(trial.quick())), tally);
+        work(trial, companies, users, Duration.ofSeconds(seconds(trial.quick())), tally);
         trial.figure("answers", tally.all());
         trial.figure("p95 ms", Math.round(tally.latencies().millis(95)));
         trial.figure("p99 ms", Math.round(tally.latencies().millis(99)));
@@ -69,13 +72,13 @@ record MixingUsers(int users, double p95Millis, boolean quick) implements Scenar
         trial.must("p95 below " + Math.round(p95Millis) + " ms", tally.latencies().millis(95) < p95Millis, tally.toString());
     }
 
-    private void work(Trial trial, List<Company> companies, Duration time, Tally tally) throws InterruptedException {
+    private void work(Trial trial, List<Company> companies, int people, Duration time, Tally tally) throws InterruptedException {
         MixedWork work = new MixedWork(trial, name() + "-" + time.toSeconds(), tally);
-        ClosedLoop.run(users, time, THINK,
+        ClosedLoop.run(people, time, THINK,
                 (user, number) -> work.once(companies.get(user % companies.size()), user + number, System.nanoTime()));
     }
 
     private static int seconds(boolean quick) {
-        return quick ? 3 : 10;
+        return quick ? 3 : 8;
     }
 }

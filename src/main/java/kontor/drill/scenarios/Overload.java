@@ -24,6 +24,8 @@ final class Overload implements Scenario {
     private static final double P99_FACTOR = 10;
     private static final double P99_FLOOR_MILLIS = 1_500;
     private static final int RECOVERY_SECONDS = 5;
+    /// Until the compiler of the server has seen most of it; before that the peak would be a slow one.
+    private static final int WARM_UP_SECONDS = 6;
     /// A caller that was turned away tries again this soon, though it is told to wait for seconds.
     private static final Duration IMPATIENCE = Duration.ofMillis(250);
     private static final Expected SHED = Expected.NOTHING_WRONG.withoutLatency().answering("503 limits.overloaded", "503 platform.busy");
@@ -68,7 +70,9 @@ final class Overload implements Scenario {
         for (int i = 0; i < 3; i++) {
             companies.add(trial.company("Over " + i));
         }
-        loaded(trial, companies, PEAK_CALLERS, 3);
+        loaded(trial, companies, PEAK_CALLERS, WARM_UP_SECONDS);
+        // Turning away has to be compiled too.
+        loaded(trial, companies, PEAK_CALLERS * TIMES, WARM_UP_SECONDS / 2);
         Seen peak = loaded(trial, companies, PEAK_CALLERS, seconds(trial.quick()));
         Seen over = loaded(trial, companies, PEAK_CALLERS * TIMES, seconds(trial.quick()));
         long ended = System.nanoTime();

@@ -62,7 +62,7 @@ final class PoisonedWebhooks implements Scenario {
 
     @Override
     public Expected expected() {
-        return Expected.NOTHING_WRONG.answering("401 webhooks.bad_signature", "404 webhooks.unknown_source", "413 webhooks.event_too_large",
+        return Expected.NOTHING_WRONG.answering("401 webhooks.bad_signature", "413 webhooks.event_too_large",
                 "404 web.not_found");
     }
 
@@ -118,7 +118,7 @@ final class PoisonedWebhooks implements Scenario {
         Answer large = door.signed("x".repeat(300_000), "large");
         Answer nowhere = new Door(trial, "/api/v1/webhooks/in/" + UUID.randomUUID(), door.key()).signed(VALID, "nowhere");
         Answer noId = new Door(trial, "/api/v1/webhooks/in/seven", door.key()).signed(VALID, "nowhere");
-        trial.must("too large, and to no source", large.status() == 413 && nowhere.status() == 404 && noId.status() == 404,
+        trial.must("too large, and to no source", large.status() == 413 && nowhere.status() == 401 && noId.status() == 404,
                 large.status() + ", " + nowhere.status() + ", " + noId.status());
     }
 

@@ -29,7 +29,8 @@ final class SignInFlood implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return Flood.PER_SECOND + " sign-ins a second with wrong passwords, from one address, for " + time(quick).toSeconds() + " s";
+        return Flood.PER_SECOND + " sign-ins a second with wrong passwords, from one address, swelling for 5 s, for "
+                + time(quick).toSeconds() + " s";
     }
 
     @Override
@@ -61,6 +62,6 @@ final class SignInFlood implements Scenario {
     }
 
     private static Duration time(boolean quick) {
-        return Duration.ofSeconds(quick ? 4 : 20);
+        return Duration.ofSeconds(quick ? 4 : 12);
     }
 }

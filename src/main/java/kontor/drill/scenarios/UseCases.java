@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Everything a company and the platform's operator can have done at an instance whose jobs rest.
 final class UseCases {
+    private static final String ENDPOINTS = "/api/v1/webhooks/endpoints";
+    private static final String MANY = "Source ";
+    private static final int ROOM_EVERY = 8;
     private static final String SECRET = "a-secret-of-twenty-letters";
 
     private final Trial trial;
@@ -55,14 +58,14 @@ final class UseCases {
                 new UseCase("sign in", false, _ -> anybody("/api/v1/auth/sign-in", signIn(company.email()))),
                 new UseCase("sign out", false, _ -> new Request("POST", "/api/v1/auth/sign-out", null, signedIn(company.email()))),
                 new UseCase("change a password", false, this::password), new UseCase("propose a second factor", false, this::secondFactor),
-                new UseCase("make an endpoint", false, n -> owner("POST", "/api/v1/webhooks/endpoints", endpoint(n))),
+                new UseCase("make an endpoint", false, n -> owner("POST", roomy(n, ENDPOINTS), endpoint(n))),
                 new UseCase("change an endpoint", false, n -> owner("PUT", endpointPath(n), endpoint(n + 1_000_000))),
                 new UseCase("rotate an endpoint's secret", false, n -> owner("POST", endpointPath(n) + ":rotate", null)),
                 new UseCase("test an endpoint", false, n -> owner("POST", endpointPath(n) + ":test", null)),
                 new UseCase("disable an endpoint", false, n -> owner("POST", endpointPath(n) + ":disable", null)),
                 new UseCase("remove an endpoint", false, n -> owner("DELETE", endpointPath(n), null)),
                 new UseCase("make a source", false,
-                        n -> owner("POST", "/api/v1/webhooks/sources", "{\"name\":\"Source " + n + "\",\"topic\":\"payments\"}")),
+                        n -> owner("POST", roomy(n, "/api/v1/webhooks/sources"), "{\"name\":\"" + MANY + n + "\",\"topic\":\"payments\"}")),
                 new UseCase("take a webhook", true,
                         n -> new Request("POST", source, "{\"id\":" + n + ",\"event\":\"charge\"}", null, List.of("verif-hash", SECRET))),
                 new UseCase("open a tenant", false, n -> platform("/api/v1/tenants", tenant(n))),
@@ -152,7 +155,19 @@ final class UseCases {
     }
 
     private String endpointPath(long n) throws IOException, InterruptedException {
-        return "/api/v1/webhooks/endpoints/" + made("/api/v1/webhooks/endpoints", endpoint(n), "/endpoint/id");
+        return ENDPOINTS + "/" + made(roomy(n, ENDPOINTS), endpoint(n), "/endpoint/id");
+    }
+
+    /// A tenant may have twenty of these: now and then those of earlier use cases are taken away.
+    private String roomy(long n, String path) throws IOException, InterruptedException {
+        if (n % ROOM_EVERY == 0) {
+            for (JsonNode each : done(owner("GET", path + "?limit=100", null)).required("items")) {
+                if (path.equals(ENDPOINTS) || each.required("name").asString().startsWith(MANY)) {
+                    done(owner("DELETE", path + "/" + each.required("id").asString(), null));
+                }
+            }
+        }
+        return path;
     }
 
     private String acceptance(long n) throws IOException, InterruptedException {

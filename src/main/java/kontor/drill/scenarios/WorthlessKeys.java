@@ -33,7 +33,8 @@ final class WorthlessKeys implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return Flood.PER_SECOND + " requests a second with keys of the right form that nobody has, for " + time(quick).toSeconds() + " s";
+        return Flood.PER_SECOND + " requests a second with keys of the right form that nobody has, swelling for 5 s, for "
+                + time(quick).toSeconds() + " s";
     }
 
     @Override
@@ -80,6 +81,6 @@ final class WorthlessKeys implements Scenario {
     }
 
     private static Duration time(boolean quick) {
-        return Duration.ofSeconds(quick ? 4 : 20);
+        return Duration.ofSeconds(quick ? 4 : 12);
     }
 }

@@ -22,6 +22,8 @@ final class Connected implements Statement.Runner {
     private static final int RENEW_PARAMS = 2;
     /// By so much at most a statement may run past the deadline.
     private static final int OVERRUN_MILLIS = 50;
+    /// So long a server that should have ended a statement by itself may stay silent; then its connection is given up.
+    private static final int SILENCE_MILLIS = 400;
 
     private final Connection connection;
     private final @Nullable UUID tenant;
@@ -66,6 +68,8 @@ final class Connected implements Statement.Runner {
         }
         Database.countStatement();
         try {
+            // The server ends a statement by itself; one that is hung does not, and then the socket does.
+            connection.setNetworkTimeout(Runnable::run, Math.min(left, Integer.MAX_VALUE - SILENCE_MILLIS) + SILENCE_MILLIS);
             return Tracing.step("SQL", Tracing.Kind.CLIENT, step -> {
                 step.note("db.system.name", "postgresql");
                 step.note("db.query.text", text.original());

@@ -14,6 +14,8 @@ final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int TENANTS = 100;
     private static final int ROWS = 500;
+    /// Batches of one tenant in a run; there are others, and there is a next run.
+    private static final int BATCHES = 20;
 
     private final Database database;
     private final List<TenantSweep> sweeps;
@@ -27,8 +29,7 @@ final class Housekeeping {
         List<UUID> tenants = after(run);
         while (!tenants.isEmpty() && run.itemsLeft() > 0) {
             for (UUID tenant : tenants) {
-                run.checkpoint();
-                run.did(1 + attempted(tenant));
+                run.did(1 + swept(run, tenant));
             }
             run.keep(tenants.getLast().toString());
             tenants = after(run, tenants.getLast());
@@ -45,6 +46,18 @@ final class Housekeeping {
     private List<UUID> after(ScheduleRun run, @org.jspecify.annotations.Nullable UUID last) {
         return database.inPlatform(run.deadline(), "job.tenants", tx -> tx.sql("SELECT tenant_id FROM identity.tenants_after(:last, :most)")
                 .param("last", last).param("most", TENANTS).list((rs, row) -> Rows.uuid(rs, "tenant_id")));
+    }
+
+    /// Batch by batch, as long as one was full.
+    private int swept(ScheduleRun run, UUID tenant) {
+        int all = 0;
+        int gone = ROWS;
+        for (int batch = 0; batch < BATCHES && gone >= ROWS; batch++) {
+            run.checkpoint();
+            gone = attempted(tenant);
+            all += gone;
+        }
+        return all;
     }
 
     /// One tenant that cannot be swept does not keep the others from it.

@@ -20,18 +20,21 @@ record JobWiring(DataSource connections, Database database, JobSettings settings
 
     JobWorkers workers(Jobs jobs, Schedules schedules, List<JobHandler> handlers, List<Schedule> known) {
         LiveRuns live = new LiveRuns();
+        ClockWatch watched = new ClockWatch(time);
         JobMeters meters = new JobMeters(registry, time);
         ScheduleStore store = new ScheduleStore(database);
         meters.watch(handlers.stream().map(JobHandler::kind).toList(), known, schedules, live);
         jobs.kinds(handlers.stream().collect(Collectors.toMap(JobHandler::kind, JobHandler::limits)));
         JobRunner runner = new JobRunner(new JobNotes(database), live, meters, time, tracing, alarm);
         ScheduleRunner turns = new ScheduleRunner(store, live, meters, time);
-        return new JobWorkers(() -> new JobClock(connections, settings, handlers, known, runner, turns, live, time), settings, jobs, live,
+        return new JobWorkers(() -> new JobClock(connections, settings, handlers, known, runner, turns, live, watched), settings, jobs,
+                live,
                 meters, () -> {
                     readTime.run();
                     known.forEach(each -> store.align(each, time.instant()));
+                    store.alignHeartbeats(time.instant(), settings.lease());
                     schedules.refresh();
                     meters.refresh(database, time);
-                });
+                }, watched::putBack);
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import kontor.platform.Refused;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class JobWorkers implements SmartLifecycle {
     private final LiveRuns live;
     private final JobMeters meters;
     private final Runnable lookUp;
+    private final BooleanSupplier putBack;
     private final AtomicReference<@Nullable JobClock> current = new AtomicReference<>();
     private final ScheduledExecutorService watch = Executors
             .newScheduledThreadPool(2, Thread.ofPlatform().name("job-watch-", 0).daemon().factory());
@@ -32,14 +34,17 @@ final class JobWorkers implements SmartLifecycle {
     private volatile boolean running;
 
     /// @param clocks makes a new clock
-    /// @param lookUp keeps schedules, time and figures up to date
-    JobWorkers(Supplier<JobClock> clocks, JobSettings settings, Jobs jobs, LiveRuns live, JobMeters meters, Runnable lookUp) {
+    /// @param lookUp  keeps schedules, time and figures up to date
+    /// @param putBack whether the time all nodes share was put back since this was last asked
+    JobWorkers(Supplier<JobClock> clocks, JobSettings settings, Jobs jobs, LiveRuns live, JobMeters meters, Runnable lookUp,
+            BooleanSupplier putBack) {
         this.clocks = clocks;
         this.settings = settings;
         this.jobs = jobs;
         this.live = live;
         this.meters = meters;
         this.lookUp = lookUp;
+        this.putBack = putBack;
     }
 
     /// How the workers of this node are.
@@ -110,13 +115,21 @@ final class JobWorkers implements SmartLifecycle {
         if (clock != null && live.count() >= settings.workers()) {
             clock.looked();
         }
-        if (clock != null && (stalled(clock) || System.nanoTime() - begun > settings.recycle().toNanos())) {
+        if (clock != null && putBack.getAsBoolean()) {
+            LOG.warn("The clock was put back; the job workers are begun anew");
+            beginAnew();
+            lookUp.run();
+        } else if (clock != null && (stalled(clock) || System.nanoTime() - begun > settings.recycle().toNanos())) {
             LOG.info("The job workers are begun anew, {} after their last sign of life", clock.sinceLastLook());
-            end();
-            meters.restarted();
-            if (running) {
-                begin();
-            }
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        end();
+        meters.restarted();
+        if (running) {
+            begin();
         }
     }
 

@@ -25,6 +25,7 @@ public final class Jobs {
 
     private final Database database;
     private final int queueMax;
+    private final QueueRoom room;
     private volatile Runnable bell = () -> {};
     private volatile Map<String, JobLimits> kinds = Map.of();
 
@@ -32,6 +33,7 @@ public final class Jobs {
     public Jobs(Database database, int queueMax) {
         this.database = database;
         this.queueMax = queueMax;
+        this.room = new QueueRoom(queueMax);
     }
 
     /// What is rung after a commit that enqueued something; set by the clock when it starts.
@@ -65,25 +67,34 @@ public final class Jobs {
 
     /// Enqueues a job about `subjectId`, due at once or later, and wakes this node's workers after the commit.
     ///
-    /// @throws kontor.platform.Refused when the tenant's queue is full
+    /// @throws kontor.platform.Refused when the tenant's queue is full, as far as [QueueRoom] knows
     public UUID enqueue(Tx tx, UUID tenantId, String kind, UUID subjectId, Instant dueAt) {
         UUID jobId = UuidCreator.getTimeOrderedEpoch();
-        int added = tx.sql("""
+        if (!room.taken(tenantId)) {
+            long open = open(tx);
+            if (open >= queueMax) {
+                throw new JobFailure.QueueFull(queueMax).refused();
+            }
+            room.counted(tenantId, open);
+        }
+        tx.sql("""
                 WITH added AS (
                     INSERT INTO job (tenant_id, job_id, kind, subject_id, state, due_at, trace)
-                    SELECT :tenant, :job, :kind, :subject, 'WAITING', :due, :trace::text
-                    WHERE (SELECT count(*) FROM (SELECT 1 FROM job WHERE tenant_id = :tenant AND state IN ('WAITING', 'RUNNING')
-                                                 LIMIT :most) open) < :most
-                    RETURNING 1)
+                    VALUES (:tenant, :job, :kind, :subject, 'WAITING', :due, :trace::text))
                 INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                SELECT :kind, :instance, :due, false, 1 FROM added
+                VALUES (:kind, :instance, :due, false, 1)
                 """).param("kind", kind).param("instance", JobClock.instance(tenantId, jobId)).param("due", dueAt).param("job", jobId)
-                .param("subject", subjectId).param("most", queueMax).param("trace", Tracing.traceparent()).update();
-        if (added == 0) {
-            throw new JobFailure.QueueFull(queueMax).refused();
-        }
+                .param("subject", subjectId).param("trace", Tracing.traceparent()).update();
         tx.afterCommit(bell);
         return jobId;
+    }
+
+    /// How many jobs of the tenant wait or run, as far as it matters.
+    private long open(Tx tx) {
+        return tx.sql("""
+                SELECT count(*) FROM (
+                    SELECT 1 FROM job WHERE tenant_id = :tenant AND state IN ('WAITING', 'RUNNING') LIMIT :most) open
+                """).param("most", queueMax).one((rs, row) -> rs.getLong(1));
     }
 
     /// Gives a failed job all its attempts again, from where it kept its last checkpoint.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import kontor.platform.Refused;
 import kontor.platform.data.Tx;
 import kontor.platform.jobs.JobStopped.Why;
 import kontor.platform.jobs.ScheduleRun.Taken;
@@ -91,14 +92,21 @@ final class ScheduleRunner {
             return succeeded(schedule, run, taken, Duration.ofNanos(System.nanoTime() - start));
         } catch (JobStopped e) {
             return stopped(schedule, taken, e.why());
+        } catch (Refused e) {
+            LOG.warn("schedule {} has to wait: {}", schedule.name(), e.failure().code());
+            return broken(schedule, taken, stop, e.failure().code());
         } catch (RuntimeException e) {
-            Why why = stop.asked();
-            LOG.error("schedule {} failed{}", schedule.name(), why == null ? "" : " when told to end: " + why, e);
-            return why == null ? failed(schedule, taken, "internal") : stopped(schedule, taken, why);
+            LOG.error("schedule {} failed{}", schedule.name(), stop.asked() == null ? "" : " when told to end: " + stop.asked(), e);
+            return broken(schedule, taken, stop, "internal");
         } finally {
             live.ended(stop);
             MDC.clear();
         }
+    }
+
+    private Optional<Instant> broken(Schedule schedule, Taken taken, Stop stop, String error) {
+        Why why = stop.asked();
+        return why == null ? failed(schedule, taken, error) : stopped(schedule, taken, why);
     }
 
     private Optional<Instant> succeeded(Schedule schedule, ScheduleRun run, Taken taken, Duration took) {

@@ -42,6 +42,14 @@ final class ScheduleStore {
         });
     }
 
+    /// Brings back signs of life that a clock that was ahead has dated: the dead would else seem alive until then. Who lives gives
+    /// the next one in time.
+    void alignHeartbeats(Instant now, Duration lease) {
+        platform("schedule.heartbeats", tx -> tx.sql("""
+                UPDATE scheduled_tasks SET last_heartbeat = :now WHERE picked AND last_heartbeat > :ahead
+                """).param("now", now).param("ahead", now.plus(lease)).update());
+    }
+
     /// The planned time that is next, locked until the commit; empty when nobody knows the schedule.
     Optional<Instant> planned(Tx tx, String name) {
         return tx.sql("SELECT planned_at FROM schedule WHERE name = :name FOR UPDATE").param("name", name)
@@ -97,8 +105,9 @@ final class ScheduleStore {
     }
 
     private static boolean closed(Tx tx, Taken taken, String state, Instant now, long items) {
-        tx.sql("DELETE FROM schedule_run WHERE name = :name AND planned_at < :old").param("name", taken.name())
-                .param("old", now.minus(RUNS_KEPT)).update();
+        // Never its own: the planned time it made up for may itself be that old.
+        tx.sql("DELETE FROM schedule_run WHERE name = :name AND planned_at < :old AND planned_at < :planned").param("name", taken.name())
+                .param("old", now.minus(RUNS_KEPT)).param("planned", taken.plannedAt()).update();
         return bound(tx.sql("UPDATE schedule_run SET state = :state, ended_at = :now, items = :items" + MINE), taken)
                 .param("state", state).param("now", now).param("items", items).update() == 1;
     }

@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import kontor.platform.Drain;
 import kontor.platform.data.DatabaseProbe;
 import kontor.platform.data.Migrations;
-import kontor.platform.limits.HeapPressure;
 import kontor.platform.resilience.Upstreams;
 
 /// Whether this node is well. Every answer lies ready in memory, so that it comes at once also when nothing else does.
@@ -24,18 +25,22 @@ public final class Health {
     private final InstantSource clock;
     private final String version;
     private final Drain drain;
-    private final HeapPressure memory;
+    private final BooleanSupplier memoryHigh;
+    private final DoubleSupplier memoryRatio;
     private final Measures measures;
     private final Upstreams upstreams;
     private final List<HealthSection> sections;
 
-    Health(DatabaseProbe database, InstantSource clock, String version, Drain drain, HeapPressure memory, MeterRegistry meters,
-            Upstreams upstreams, List<HealthSection> sections) {
+    /// @param memoryHigh  whether the heap is so full that nothing more should be sent here
+    /// @param memoryRatio heap in use after the last collection, of what it may grow to
+    Health(DatabaseProbe database, InstantSource clock, String version, Drain drain, BooleanSupplier memoryHigh, DoubleSupplier memoryRatio,
+            MeterRegistry meters, Upstreams upstreams, List<HealthSection> sections) {
         this.database = database;
         this.clock = clock;
         this.version = version;
         this.drain = drain;
-        this.memory = memory;
+        this.memoryHigh = memoryHigh;
+        this.memoryRatio = memoryRatio;
         this.measures = new Measures(meters);
         this.upstreams = upstreams;
         this.sections = List.copyOf(sections);
@@ -89,7 +94,7 @@ public final class Health {
         if (database.schemaVersion() < Migrations.expected()) {
             missing.add("schema");
         }
-        if (memory.high()) {
+        if (memoryHigh.getAsBoolean()) {
             missing.add("memory");
         }
         return new Readiness(missing.isEmpty() ? "ready" : "not ready", List.copyOf(missing));
@@ -104,7 +109,8 @@ public final class Health {
         Map<String, Object> own = new TreeMap<>();
         sections.forEach(section -> own.put(section.name(), section.content()));
         return new Detail(report.status(), report.timestamp(), report.database(), version, drain.begun(), usedMb(),
-                memory.ratio(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000, measures.by("cache_size", "cache"),
+                memoryRatio.getAsDouble(), load, ManagementFactory.getRuntimeMXBean().getUptime() / 1_000,
+                measures.by("cache_size", "cache"),
                 jobs.values().stream().mapToDouble(Double::doubleValue).sum(), queues,
                 measures.named("db_pool_active", "db_pool_idle"), upstreams.states(), own);
     }

@@ -83,8 +83,8 @@ class ObservabilityConfiguration {
     Health health(DatabaseProbe database, InstantSource clock, Drain drain, HeapPressure memory, PrometheusMeterRegistry meters,
             Upstreams upstreams, ObjectProvider<HealthSection> sections) {
         Health health = new Health(database, clock,
-                Optional.ofNullable(Health.class.getPackage().getImplementationVersion()).orElse("development"), drain, memory, meters,
-                upstreams, sections.orderedStream().toList());
+                Optional.ofNullable(Health.class.getPackage().getImplementationVersion()).orElse("development"), drain, memory::high,
+                memory::ratio, meters, upstreams, sections.orderedStream().toList());
         Gauge.builder("process_memory_ratio", memory, HeapPressure::ratio)
                 .description("Heap in use after the last collection, of what it may grow to").register(meters);
         Gauge.builder("node_ready", health, each -> each.readiness().ready() ? 1 : 0).description("1 when requests should be sent here")

@@ -2,6 +2,7 @@ package kontor.platform.outbox;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a tenant's thing.
 ///
@@ -9,5 +10,7 @@ import java.util.UUID;
 /// @param subjectKind what sort of thing it happened to: `document`
 /// @param version     counts the subject's events from 1, without gaps
 /// @param payload     JSON, as it was written and as it is sent
-public record Event(UUID tenantId, UUID id, String type, String subjectKind, UUID subject, long version, String payload, Instant at) {
+/// @param trace       of the step that wrote it; null outside any trace
+public record Event(UUID tenantId, UUID id, String type, String subjectKind, UUID subject, long version, String payload, Instant at,
+        @Nullable String trace) {
 }

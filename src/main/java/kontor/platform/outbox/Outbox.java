@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import kontor.platform.data.Tx;
+import kontor.platform.tracing.Tracing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,10 +47,10 @@ public final class Outbox {
                     ON CONFLICT (tenant_id, subject_kind, subject_id) DO UPDATE SET version = outbox_subject.version + 1
                     RETURNING version),
                 due AS (INSERT INTO outbox_due (tenant_id, event_id, at) VALUES (:tenant, :id, :now))
-                INSERT INTO outbox_event (tenant_id, event_id, type, subject_kind, subject_id, version, payload, created_at)
-                SELECT :tenant, :id, :type, :kind, :subject, version, :payload, :now FROM subject
+                INSERT INTO outbox_event (tenant_id, event_id, type, subject_kind, subject_id, version, payload, created_at, trace)
+                SELECT :tenant, :id, :type, :kind, :subject, version, :payload, :now, :trace::text FROM subject
                 """).param("kind", subjectKind).param("subject", subject).param("id", id).param("type", type).param("payload", text)
-                .param("now", clock.instant()).update();
+                .param("now", clock.instant()).param("trace", Tracing.traceparent()).update();
         tx.afterCommit(bell);
         return id;
     }

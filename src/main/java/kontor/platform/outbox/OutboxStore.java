@@ -30,7 +30,7 @@ final class OutboxStore {
     /// behind an earlier one of its subject that is not relayed yet waits for the next round, so that none overtakes.
     List<Event> claim(Tx tx, int most) {
         return tx.sql("""
-                SELECT tenant_id, event_id, type, subject_kind, subject_id, version, payload, created_at FROM outbox_event e
+                SELECT tenant_id, event_id, type, subject_kind, subject_id, version, payload, created_at, trace FROM outbox_event e
                 WHERE tenant_id = :tenant AND relayed_at IS NULL
                   AND NOT EXISTS (SELECT 1 FROM outbox_event b
                                   WHERE b.tenant_id = :tenant AND b.relayed_at IS NULL AND b.subject_kind = e.subject_kind
@@ -39,7 +39,7 @@ final class OutboxStore {
                 """).param("most", most)
                 .list((rs, row) -> new Event(Rows.uuid(rs, "tenant_id"), Rows.uuid(rs, "event_id"), rs.getString("type"),
                         rs.getString("subject_kind"), Rows.uuid(rs, "subject_id"), rs.getLong("version"), rs.getString("payload"),
-                        Rows.instant(rs, "created_at")));
+                        Rows.instant(rs, "created_at"), rs.getString("trace")));
     }
 
     void mark(Tx tx, List<UUID> events, Instant now) {

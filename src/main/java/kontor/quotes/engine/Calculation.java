@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The thirteen phases, in their order. Nothing here needs a selling price before it exists: the revenue is estimated first.
 public final class Calculation {
@@ -126,8 +128,8 @@ public final class Calculation {
         figures.sum(QuoteSymbol.IMPORT_VAT_TOTAL, LineSymbol.IMPORT_VAT);
     }
 
-    private static BigDecimal sum(@org.jspecify.annotations.Nullable BigDecimal... costs) {
-        return Arrays.stream(costs).map(java.util.Objects::requireNonNull).reduce(BigDecimal.ZERO, LineWork::plus);
+    private static BigDecimal sum(@Nullable BigDecimal... costs) {
+        return Arrays.stream(costs).map(Objects::requireNonNull).reduce(BigDecimal.ZERO, LineWork::plus);
     }
 
     /// Phases 9 to 13: 35 to 48.
@@ -142,6 +144,7 @@ public final class Calculation {
         BigDecimal commission = financing.commissionOn(figures.value(QuoteSymbol.LANDED_COST_TOTAL));
         checkpoint.run();
         for (LineWork line : lines) {
+            line.mark();
             line.price(commission);
             line.tax();
         }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.function.Function;
 
 /// The quote's figures while they are found.
+// The order of the symbols lays out an array while it is in memory; it is never stored.
+@SuppressWarnings("EnumOrdinal")
 final class Figures {
     private final BigDecimal[] values = new BigDecimal[QuoteSymbol.values().length];
     private final LineWork[] lines;

@@ -66,7 +66,7 @@ final class Financing {
     /// The third-party commission, where its fraction is taken of this.
     BigDecimal commissionOn(BigDecimal base) {
         CommissionType type = commission.type();
-        if (type == null) {
+        if (type == null || !rules.commissionAllowed()) {
             return ZERO;
         }
         return switch (type) {

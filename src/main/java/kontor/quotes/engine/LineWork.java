@@ -8,6 +8,8 @@ import static kontor.quotes.engine.Rounding.EXACT;
 import java.math.BigDecimal;
 
 /// One line while it is calculated. The methods are the phases, in their order; the numbers are the formulas'.
+// The order of the symbols lays out an array while it is in memory; it is never stored.
+@SuppressWarnings("EnumOrdinal")
 final class LineWork {
     private static final String CHINA = "CHINA";
 
@@ -99,25 +101,26 @@ final class LineWork {
         set(LineSymbol.LANDED_UNIT_COST, over(landed, quantity));
     }
 
-    /// Phase 11, selling price: 37 to 44.
-    void price(BigDecimal commission) {
-        BigDecimal landed = value(LineSymbol.LANDED_COST);
+    /// Phase 11, what is put on: 37 to 39.
+    void mark() {
         BigDecimal base = switch (quote.sellingBase()) {
-            case LANDED_COST -> landed;
+            case LANDED_COST -> value(LineSymbol.LANDED_COST);
             case LINE_COST -> value(LineSymbol.LINE_COST);
         };
         BigDecimal unitBase = quote.rounding().unit(times(base, ONE.add(markup)), quantity);
-        BigDecimal lineBase = times(unitBase, quantity);
-        BigDecimal margin = quote.rounding().cents(times(base, markup));
-        BigDecimal fee = times(value(LineSymbol.VALUE_SHARE), commission);
-        BigDecimal agent = agentFee();
-        BigDecimal reserve = times(plus(plus(lineBase, fee), agent), quote.fxReserve());
-        BigDecimal all = plus(plus(plus(plus(landed, margin), fee), reserve), agent);
-        BigDecimal unitPrice = quote.rounding().unit(all, quantity);
         set(LineSymbol.SELLING_BASE, base);
         set(LineSymbol.BASE_PRICE_UNIT, unitBase);
-        set(LineSymbol.BASE_PRICE_LINE, lineBase);
-        set(LineSymbol.MARGIN, margin);
+        set(LineSymbol.BASE_PRICE_LINE, times(unitBase, quantity));
+        set(LineSymbol.MARGIN, quote.rounding().cents(times(base, markup)));
+    }
+
+    /// Phase 11, selling price: 40 to 44.
+    void price(BigDecimal commission) {
+        BigDecimal fee = times(value(LineSymbol.VALUE_SHARE), commission);
+        BigDecimal agent = agentFee();
+        BigDecimal reserve = times(plus(plus(value(LineSymbol.BASE_PRICE_LINE), fee), agent), quote.fxReserve());
+        BigDecimal marked = plus(value(LineSymbol.LANDED_COST), value(LineSymbol.MARGIN));
+        BigDecimal unitPrice = quote.rounding().unit(plus(plus(plus(marked, fee), reserve), agent), quantity);
         set(LineSymbol.DECISION_MAKER_FEE, fee);
         set(LineSymbol.AGENT_FEE, agent);
         set(LineSymbol.FX_RESERVE, reserve);

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// The figures of the whole quote.
+// The order of the symbols lays out an array while it is in memory; it is never stored.
+@SuppressWarnings("EnumOrdinal")
 public final class QuoteResult {
     private final BigDecimal[] values;
 

@@ -28,6 +28,9 @@ record Rounding(int unitScale, boolean on) {
 
     /// The rounded price of one unit of a line.
     BigDecimal unit(BigDecimal amount, BigDecimal quantity) {
+        if (quantity.compareTo(BigDecimal.ONE) == 0) {
+            return unit(amount);
+        }
         if (on && amount.precision() <= SHORT) {
             return amount.divide(quantity, unitScale, RoundingMode.HALF_UP);
         }

@@ -12,26 +12,24 @@ final class Warnings {
     private final RuleSet rules;
     private final Inputs inputs;
     private final QuoteResult quote;
-    private final List<LineResult> results;
     private final boolean dutyPaid;
     private final List<Warning> warnings = new ArrayList<>();
 
-    private Warnings(RuleSet rules, Inputs inputs, QuoteResult quote, List<LineResult> results) {
+    private Warnings(RuleSet rules, Inputs inputs, QuoteResult quote) {
         this.rules = rules;
         this.inputs = inputs;
         this.quote = quote;
-        this.results = results;
         dutyPaid = requireNonNull(inputs.quote().terms().incoterms()).dutyPaid();
     }
 
     static List<Warning> of(RuleSet rules, Inputs inputs, QuoteResult quote, List<LineResult> results) {
-        Warnings all = new Warnings(rules, inputs, quote, results);
+        Warnings all = new Warnings(rules, inputs, quote);
         all.interest();
         all.vat();
         all.keys();
         all.commission();
         for (int i = 0; i < results.size(); i++) {
-            all.line(inputs.lines().get(i), results.get(i), "/items/" + i);
+            all.line(inputs.lines().get(i), results.get(i), i);
         }
         return all.warnings;
     }
@@ -75,18 +73,18 @@ final class Warnings {
         }
     }
 
-    private void line(LineInputs in, LineResult result, String at) {
+    private void line(LineInputs in, LineResult result, int item) {
         if (result.value(LineSymbol.LINE_PRICE).compareTo(result.value(LineSymbol.LANDED_COST)) < 0) {
-            add(Code.PRICE_BELOW_COST, at, "Sells for " + result.value(LineSymbol.LINE_PRICE).toPlainString() + ", costs "
+            add(Code.PRICE_BELOW_COST, "/items/" + item, "Sells for " + result.value(LineSymbol.LINE_PRICE).toPlainString() + ", costs "
                     + result.value(LineSymbol.LANDED_COST).toPlainString() + " to land.");
         }
         if (!dutyPaid && requireNonNull(in.exciseAmount()).signum() > 0) {
-            add(Code.EXCISE_WITHOUT_DUTY, at + "/exciseAmount", "Excise is charged although the seller pays no duty.");
+            add(Code.EXCISE_WITHOUT_DUTY, "/items/" + item + "/exciseAmount", "Excise is charged although the seller pays no duty.");
         }
         String currency = in.purchaseCurrency();
         if (currency != null && currency.equals(inputs.quote().terms().quoteCurrency())
                 && requireNonNull(in.fxRate()).compareTo(BigDecimal.ONE) != 0) {
-            add(Code.RATE_OF_SAME_CURRENCY, at + "/fxRate", "Bought and sold in " + currency + ", at a rate other than 1.");
+            add(Code.RATE_OF_SAME_CURRENCY, "/items/" + item + "/fxRate", "Bought and sold in " + currency + ", at a rate other than 1.");
         }
     }
 

@@ -211,6 +211,59 @@ class JobRunsTest {
         }
     }
 
+    /// What an enqueue costs must not grow with the queue: the open jobs are counted as seldom as their bound allows.
+    @Test
+    void theOpenJobsAreCountedSeldomUntilTheQueueIsNearlyFull() {
+        JobSettings hundred = new JobSettings(0, Duration.ofSeconds(1), JobNode.LEASE, 24, 100, Duration.ofHours(24),
+                Duration.ofSeconds(60));
+        try (JobNode node = node(hundred)) {
+            assertThat(statements(node, 30)).as("one each, and a count when a tenth of what was free is used up").isEqualTo(30 + 4);
+            assertThat(statements(node, 60)).isBetween(60L + 10, 60L + 25);
+            assertThat(statements(node, 10)).as("nearly full: counted each time").isEqualTo(10 + 10);
+            assertThatThrownBy(() -> node.enqueue(tenant, "test.any")).isInstanceOf(Refused.class);
+            JobNode.sql(place.superuser(), "UPDATE job SET state = 'DONE', finished_at = now()");
+            assertThat(statements(node, 10)).as("room again, and seen at once").isEqualTo(10 + 1);
+        }
+    }
+
+    /// Of so many enqueues, as the program counts them.
+    private long statements(JobNode node, int jobs) {
+        kontor.platform.data.Database.takeStatementsSent();
+        for (int n = 0; n < jobs; n++) {
+            node.enqueue(tenant, "test.any");
+        }
+        return kontor.platform.data.Database.takeStatementsSent();
+    }
+
+    @Test
+    void twoNodesGoPastTheBoundByATenthAtMost() {
+        JobSettings hundred = new JobSettings(0, Duration.ofSeconds(1), JobNode.LEASE, 24, 100, Duration.ofHours(24),
+                Duration.ofSeconds(60));
+        try (JobNode one = node(hundred); JobNode two = node(hundred)) {
+            two.enqueue(tenant, "test.any");
+            int added = 1;
+            while (accepted(one)) {
+                added++;
+            }
+            assertThat(added).isEqualTo(100);
+            while (accepted(two)) {
+                added++;
+            }
+            assertThat(added).isBetween(101, 110);
+            assertThat(JobNode.sql(place.superuser(), "SELECT count(*) FROM job")).containsExactly(Integer.toString(added));
+        }
+    }
+
+    private boolean accepted(JobNode node) {
+        try {
+            node.enqueue(tenant, "test.any");
+            return true;
+        } catch (Refused e) {
+            assertThat(e.failure()).isEqualTo(new JobFailure.QueueFull(100));
+            return false;
+        }
+    }
+
     @Test
     void workersThatHaveRunForLongAreBegunAnewAndGoOn() {
         JobSettings brief = new JobSettings(4, Duration.ofMillis(100), JobNode.LEASE, 24, 100, Duration.ofSeconds(1),

@@ -3,6 +3,10 @@ package kontor.platform.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import kontor.testing.TestDatabase;
 import kontor.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// One run over all nodes, whatever the nodes and their clocks do.
 class SchedulesTest {
@@ -147,6 +152,96 @@ class SchedulesTest {
             await().atMost(PATIENCE).until(() -> ran.size() == 1);
             assertThat(node.workers.report().state()).isEqualTo("running");
         }
+    }
+
+    /// Whoever waited for a time when the clock was put back would wait ten months for it.
+    @Test
+    void aClockThatJumpsForwardAndBackRunsNoTimeTwiceAndStrandsNone() {
+        try (JobNode node = handTurned(CatchUp.ONCE)) {
+            jump(Duration.ofDays(300));
+            await().atMost(PATIENCE).until(() -> planned().startsWith("2027-03-28"));
+            set(NOON.plus(Duration.ofHours(1)));
+            await().atMost(PATIENCE).until(() -> node.workers.report().restarts() == 1 && planned().equals("2026-06-01 14:00:00+00"));
+            // That time was run, early; the day after was not.
+            set(NOON.plus(Duration.ofHours(3)));
+            await().atMost(PATIENCE).until(() -> planned().equals("2026-06-02 14:00:00+00"));
+            set(NOON.plus(Duration.ofHours(27)));
+            await().atMost(PATIENCE).until(() -> ran.size() == 2);
+            assertThat(ran).containsExactly(Instant.parse("2026-06-01T14:00:00Z"), Instant.parse("2026-06-02T14:00:00Z"));
+            assertThat(node.workers.report().state()).isEqualTo("running");
+        }
+    }
+
+    /// A node died with the run in hand while the clock was ahead: its last sign of life is dated ten months from now.
+    @Test
+    void aRunTakenInAFutureThatNeverCameIsTakenOver() {
+        leftBehind("UPDATE schedule SET planned_at = now() - interval '1 minute'", """
+                UPDATE scheduled_tasks SET picked = true, picked_by = 'gone', execution_time = now() - interval '1 minute',
+                       last_heartbeat = now() + interval '300 days'
+                """);
+        try (JobNode node = node(hourly())) {
+            await().atMost(PATIENCE).until(() -> ran.size() == 1);
+            await().atMost(PATIENCE).until(() -> JobNode.sql(place.superuser(), "SELECT state FROM schedule_run").equals(List.of("DONE")));
+            assertThat(node.workers.report().state()).isEqualTo("running");
+        }
+    }
+
+    @Test
+    void aTimeFurtherAheadThanTheScheduleWouldEverPlanIsPlannedAnew() {
+        leftBehind("UPDATE schedule SET planned_at = now() + interval '300 days'",
+                "UPDATE scheduled_tasks SET execution_time = now() + interval '300 days'");
+        try (JobNode node = node(hourly())) {
+            await().atMost(PATIENCE).until(() -> JobNode.sql(place.superuser(), """
+                    SELECT 1 FROM schedule s JOIN scheduled_tasks t ON t.task_instance = s.name
+                    WHERE s.planned_at <= now() + interval '1 hour' AND t.execution_time = s.planned_at
+                    """).size() == 1);
+            assertThat(node.workers.report().state()).isEqualTo("running");
+        }
+        assertThat(ran).isEmpty();
+    }
+
+    private Schedule hourly() {
+        return schedule(new Timing.Every(Duration.ofHours(1)), CatchUp.ONCE, run -> ran.add(run.plannedAt()));
+    }
+
+    /// What a node that has stopped left in the database.
+    private void leftBehind(String... changes) {
+        try (JobNode node = node(hourly())) {
+            await().atMost(PATIENCE).until(() -> !JobNode.sql(place.superuser(), "SELECT 1 FROM scheduled_tasks").isEmpty());
+            assertThat(node.workers.isRunning()).isTrue();
+        }
+        List.of(changes).forEach(change -> JobNode.sql(place.superuser(), change));
+    }
+
+    /// A database that is busy is no bug: one line that says so, and the run is tried again.
+    @Test
+    void whatIsRefusedForAWhileIsAWarningAndAnythingElseAnError() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(ScheduleRunner.class);
+        log.start();
+        logger.addAppender(log);
+        AtomicReference<RuntimeException> trouble = new AtomicReference<>(new JobFailure.QueueFull(1).refused());
+        Schedule fails = schedule(new Timing.Every(Duration.ofSeconds(1)), CatchUp.SKIP, run -> {
+            throw Objects.requireNonNull(trouble.get());
+        });
+        try (JobNode node = node(fails)) {
+            await().atMost(PATIENCE).until(() -> lastError(node).equals("job.queue_full"));
+            assertThat(log.list).isNotEmpty().allSatisfy(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.WARN);
+                assertThat(line.getThrowableProxy()).isNull();
+            });
+            trouble.set(new IllegalStateException("a bug"));
+            await().atMost(PATIENCE).until(() -> lastError(node).equals("internal"));
+            assertThat(log.list.getLast().getLevel()).isEqualTo(Level.ERROR);
+            assertThat(log.list.getLast().getThrowableProxy()).isNotNull();
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+
+    private String lastError(JobNode node) {
+        assertThat(node.workers.report().state()).isIn("running", "off");
+        return String.join("", JobNode.sql(place.superuser(), "SELECT coalesce(last_error, '') FROM schedule"));
     }
 
     private void jump(Duration by) {

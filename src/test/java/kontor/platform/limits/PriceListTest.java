@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /// Every figure the replaced systems promised, each in its own form: the next call at once is refused.
 class PriceListTest {
+    private static final int CALLS = 5_000;
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<String, String> header = new HashMap<>();
 
@@ -93,6 +97,24 @@ class PriceListTest {
         assertThat(count("route", "shadow")).isEqualTo(10);
         assertThat(count("route", "allowed")).isEqualTo(50);
         assertThat(header.get("RateLimit")).startsWith("\"route\";r=0;t=").contains(", \"address\";r=40;t=");
+    }
+
+    /// Processor time of this thread, the best of some rounds: neighbours on the machine do not count.
+    @Test
+    void askingForAPriceTakesLessThanFiveMicroseconds() {
+        RateLimits limits = limits(Map.of("RATE_LIMIT_PRINCIPAL_BURST", "1000000", "RATE_LIMIT_TENANT_PER_SECOND", "100000"));
+        UUID tenant = UUID.randomUUID();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            long start = threads.getCurrentThreadCpuTime();
+            for (int i = 0; i < CALLS; i++) {
+                limits.takePrincipal(new UUID(1, i % 100), tenant, LimitClass.READ, header::put);
+            }
+            best = Math.min(best, (threads.getCurrentThreadCpuTime() - start) / CALLS);
+        }
+        assertThat(count("principal", "allowed")).isEqualTo(20 * CALLS);
+        assertThat(best).as("nanoseconds").isPositive().isLessThan(5_000);
     }
 
     @Test

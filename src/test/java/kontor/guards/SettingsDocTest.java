@@ -51,7 +51,7 @@ class SettingsDocTest {
         for (JavaClass each : new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("kontor")) {
             // What a tenant settles for its quotes is data of the tenant, no setting of the program.
             if (each.isRecord() && each.getSimpleName().endsWith("Settings") && !each.getPackageName().equals("kontor")
-                    && !each.getPackageName().equals("kontor.quotes.engine")) {
+                    && !each.getPackageName().startsWith("kontor.quotes")) {
                 List<Settings.Declared> read = read(each.reflect());
                 left.removeAll(read);
                 parts.computeIfAbsent(each.getPackageName().split("\\.", -1)[1], none -> new ArrayList<>()).addAll(read);

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
@@ -148,10 +147,9 @@ final class QuoteDocuments {
 
     private static Written written(Offer offer, DocumentWish.Known wish, Runnable checkpoint) {
         List<byte[]> parts = new ArrayList<>();
-        try (FileParts out = new FileParts(parts::add)) {
-            OfferDocument.write(offer, wish.layout(), wish.format(), out, checkpoint);
-            out.close();
-            return new Written(out.checksum(), out.bytes(), Objects.requireNonNull(parts));
-        }
+        FileParts out = new FileParts(parts::add);
+        OfferDocument.write(offer, wish.layout(), wish.format(), out, checkpoint);
+        out.close();
+        return new Written(out.checksum(), out.bytes(), parts);
     }
 }

@@ -7,7 +7,8 @@ final class DocxParts {
     /// What is in which part.
     static final String TYPES = """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-            <Types xmlns="%1$scontent-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+            <Types xmlns="%1$scontent-types">\
+            <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
             <Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="%2$s"/></Types>
             """.formatted(PACKAGE, MAIN);
     /// Which part to begin with.

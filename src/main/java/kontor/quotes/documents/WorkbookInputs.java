@@ -115,8 +115,8 @@ final class WorkbookInputs {
                 AG3 decisionMakerFeeType|AG4 decisionMakerFeeFixed|AG6 decisionMakerFeePercent|AH11 fxReserveRate|\
                 Settings!E9 annualLoanRate|Settings!E13 finAgentRate|\
                 Settings!E14 insuranceRate|Settings!E27 customsPaymentDays""";
-        for (String each : names.strip().split("\\|")) {
-            String[] words = each.split(" ");
+        for (String each : names.strip().split("\\|", -1)) {
+            String[] words = each.split(" ", 2);
             told.put(words[0], words[1]);
         }
         return Collections.unmodifiableMap(told);

@@ -16,7 +16,10 @@ import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import kontor.quotes.engine.LineSymbol;
+import kontor.quotes.engine.PaymentTerms;
+import kontor.quotes.engine.QuoteInputs;
 import kontor.quotes.engine.QuoteSymbol;
+import kontor.quotes.engine.Terms;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -26,6 +29,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
@@ -135,6 +139,33 @@ class OfferFilesTest {
                 approved.lines());
         assertThat(pdf(draft, Layout.SUPPLY)).contains("не является офертой");
         assertThat(pdf(draft, Layout.INVOICE)).contains("не является офертой");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PREPAID_100  | EN | 100% in advance
+            POSTPAID_100 | EN | 100% within 15 days after delivery
+            PREPAID_100  | RU | 100% предоплата
+            POSTPAID_100 | RU | 100% в течение 15 дн. после поставки
+            PARTIAL      | EN | 30% in advance, 20% on loading, 50% within 15 days after delivery
+            """)
+    void paymentIsToldInWords(PaymentTerms payment, Language language, String words) {
+        Offer some = Offered.offer(language, 1);
+        Terms terms = some.terms();
+        Terms paid = new Terms(terms.sellerRegion(), terms.saleType(), terms.incoterms(), terms.quoteCurrency(), terms.deliveryDays(),
+                terms.quoteDate(), null, payment, terms.clientAdvanceShare(), terms.milestoneShares(), terms.postPaymentDays(),
+                terms.supplierAdvanceShare());
+        QuoteInputs inputs = new QuoteInputs(paid, some.inputs().costs(), some.inputs().commission(), some.inputs().settings(), null);
+        assertThat(TermsText.payment(new Offer(some.head(), some.parties(), inputs, some.figures(), some.lines()))).isEqualTo(words);
+    }
+
+    /// A sentence with a sign of its own that the formatter takes for one of its, would fail only when it is said.
+    @ParameterizedTest
+    @EnumSource
+    void everyPhraseCanBeSaidInBothLanguages(Phrase phrase) {
+        for (Language each : Language.values()) {
+            assertThat(phrase.in(each, 1, 2, 3, 4, 5, 6)).isNotBlank().doesNotContain("%s");
+        }
     }
 
     @Test

@@ -128,7 +128,9 @@ final class QuoteDocuments {
     }
 
     Page<QuoteDocument> page(Caller caller, UUID quote, @Nullable String sha256, Page.Request page) {
-        quotes.find(caller, quote).orElseThrow(Quotes::unknown);
+        if (quotes.find(caller, quote).isEmpty()) {
+            throw Quotes.unknown();
+        }
         return Page.of(store.page(caller, quote, sha256, page), page, QuoteDocument::id);
     }
 

@@ -39,15 +39,15 @@ final class ValidationWorkbook {
         sheet.close();
     }
 
-    private static TreeMap<Integer, Map<Integer, Object>> head(Offer offer) {
+    private static Map<Integer, Map<Integer, Object>> head(Offer offer) {
         Map<String, @Nullable Object> values = WorkbookInputs.quote(offer);
         offer.figures().forEach((symbol, value) -> values.put(symbol.cell(), value));
         return placed(values);
     }
 
     /// By row and column; what is unknown has no cell.
-    private static TreeMap<Integer, Map<Integer, Object>> placed(Map<String, @Nullable Object> values) {
-        TreeMap<Integer, Map<Integer, Object>> rows = new TreeMap<>();
+    private static Map<Integer, Map<Integer, Object>> placed(Map<String, @Nullable Object> values) {
+        Map<Integer, Map<Integer, Object>> rows = new TreeMap<>();
         values.forEach((address, value) -> {
             if (value != null) {
                 Cell cell = Cell.of(address);
@@ -57,7 +57,7 @@ final class ValidationWorkbook {
         return rows;
     }
 
-    private static void rows(XlsxSheet sheet, TreeMap<Integer, Map<Integer, Object>> rows, int count) {
+    private static void rows(XlsxSheet sheet, Map<Integer, Map<Integer, Object>> rows, int count) {
         for (int i = 0; i < count; i++) {
             sheet.row(row(rows.getOrDefault(i, Map.of())));
         }

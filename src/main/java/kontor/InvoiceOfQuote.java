@@ -52,7 +52,7 @@ final class InvoiceOfQuote implements JobHandler {
 
     private void keep(Tx tx, Caller caller, UUID quote) {
         quotes.find(tx, quote).ifPresent(
-                accepted -> drafts.keep(tx, caller, new InvoiceDraft.Source(SOURCE, accepted.quoteId()), document(accepted)));
+                accepted -> drafts.keep(tx, caller, new InvoiceDraft.Origin(SOURCE, accepted.quoteId()), document(accepted)));
     }
 
     /// Prices with tax, as the customer was offered them. How it is paid, and the buyer's particulars, a person adds.

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source     what it was made of, such as an accepted quote; one draft for each
 /// @param documentId the document it became
-public record InvoiceDraft(UUID id, Source source, State state, DocumentDraft content, @Nullable UUID documentId, Instant createdAt) {
+public record InvoiceDraft(UUID id, Origin source, State state, DocumentDraft content, @Nullable UUID documentId, Instant createdAt) {
     /// What a draft was made of.
-    public record Source(String kind, UUID id) {
+    public record Origin(String kind, UUID id) {
     }
 
     /// Whether it still waits.

@@ -44,7 +44,7 @@ public final class InvoiceDrafts {
     }
 
     /// Keeps a draft, unless there is one of the same source: then nothing is done.
-    public void keep(Tx tx, Caller caller, InvoiceDraft.Source source, DocumentDraft content) {
+    public void keep(Tx tx, Caller caller, InvoiceDraft.Origin source, DocumentDraft content) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         int kept = tx.sql("""
                 INSERT INTO fiscal_draft (tenant_id, draft_id, source_kind, source_id, content, state, created_at)
@@ -106,7 +106,7 @@ public final class InvoiceDrafts {
 
     private InvoiceDraft draft(ResultSet rs, int row) throws SQLException {
         return new InvoiceDraft(Rows.uuid(rs, "draft_id"),
-                new InvoiceDraft.Source(rs.getString("source_kind"), Rows.uuid(rs, "source_id")),
+                new InvoiceDraft.Origin(rs.getString("source_kind"), Rows.uuid(rs, "source_id")),
                 Rows.constant(rs, "state", InvoiceDraft.State.class), json.readValue(rs.getString("content"), DocumentDraft.class),
                 Rows.uuidOrNull(rs, "document_id"), Rows.instant(rs, "created_at"));
     }

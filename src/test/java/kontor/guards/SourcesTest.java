@@ -45,7 +45,8 @@ class SourcesTest {
             // Runs of jobs, of schedules, the watch over both, and what sources told.
             "platform/jobs/JobRunner", "platform/jobs/ScheduleRunner", "platform/jobs/JobWorkers", "webhooks/HandleJob",
             // Threads of their own: the relay, the notes of this node, the keeping of figures and chains, the link to Redis.
-            "platform/outbox/OutboxRelay", "platform/nodes/Nodes", "tenancy/Upkeep", "activity/ActivityUpkeep", "platform/limits/RedisLink",
+            "platform/outbox/OutboxRelay", "platform/nodes/Nodes", "tenancy/Upkeep", "activity/ActivityUpkeep", "fx/FeedWatch",
+            "platform/limits/RedisLink",
             // What went past the advice of the routes.
             "platform/web/EdgeFilter",
             // The commands' and the sandbox's own edges.
@@ -54,7 +55,11 @@ class SourcesTest {
     /// Statements put together at run time, of parts that are constants of the program.
     private static final Set<String> COMPOSED = Set.of(
             // Only the criteria that are given stand in it.
-            "activity/Activity", "fiscal/DocumentStore",
+            "activity/Activity", "fiscal/DocumentStore", "fiscal/InvoiceDrafts", "quotes/CustomerStore", "quotes/QuoteList",
+            // One constant text handed on, to be read inside a transaction or alone.
+            "fx/Fx", "fx/RateSetStore",
+            // One class for two tables, whose names it is made with.
+            "quotes/VersionStore",
             // The end of every note about a run, given by the methods above it.
             "platform/jobs/JobNotes",
             // Names of tables and columns: declared by the parts in the one, read from the database's catalogue in the other.

@@ -52,7 +52,8 @@ class TenancyRoutesTest {
         String vera = signedIn("vera@hansen.example");
         JsonNode me = read(send(200, "GET", "/api/v1/me", vera, null));
         assertThat(me.at("/tenant_id").asString()).isEqualTo(tenant.toString());
-        assertThat(me.at("/permissions").toString()).isEqualTo("[\"fiscal.read\",\"activity.read\",\"tenant.read\"]");
+        assertThat(me.at("/permissions").toString())
+                .isEqualTo("[\"fiscal.read\",\"fx.read\",\"activity.read\",\"tenant.read\",\"quotes.read\"]");
         send(403, "GET", "/api/v1/api-keys", vera, null);
         send(403, "POST", "/api/v1/tenants", vera, wish);
 

@@ -26,6 +26,16 @@ final class Subjects {
             Map.entry("/api/v1/webhooks/deliveries/", "SELECT delivery_id FROM webhook_delivery WHERE tenant_id = ?"),
             Map.entry("/api/v1/webhooks/sources/", "SELECT source_id FROM webhook_source WHERE tenant_id = ?"),
             Map.entry("/api/v1/webhooks/in/", "SELECT source_id FROM webhook_source WHERE tenant_id = ?"),
+            Map.entry("/api/v1/document-drafts/", "SELECT draft_id FROM fiscal_draft WHERE tenant_id = ?"),
+            Map.entry("/api/v1/rate-sets/", "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ?"),
+            Map.entry("/api/v1/customers/", "SELECT customer_id FROM customer WHERE tenant_id = ?"),
+            Map.entry("/api/v1/customer-contacts/", "SELECT contact_id FROM customer_contact WHERE tenant_id = ?"),
+            Map.entry("/api/v1/customer-addresses/", "SELECT address_id FROM customer_address WHERE tenant_id = ?"),
+            Map.entry("/api/v1/customer-contracts/", "SELECT contract_id FROM customer_contract WHERE tenant_id = ?"),
+            Map.entry("/api/v1/seller-entities/", "SELECT seller_id FROM seller_entity WHERE tenant_id = ?"),
+            Map.entry("/api/v1/quote-templates/", "SELECT template_id FROM quote_template WHERE tenant_id = ?"),
+            Map.entry("/api/v1/list-presets/", "SELECT preset_id FROM list_preset WHERE tenant_id = ?"),
+            Map.entry("/api/v1/quotes/", "SELECT quote_id FROM quote WHERE tenant_id = ?"),
             Map.entry("/api/v1/webhooks/received/", "SELECT received_id FROM webhook_received WHERE tenant_id = ?"));
     /// Named by words everybody uses, not by ids: a good of this code is one's own or none.
     private static final List<String> BY_WORD = List.of("/api/v1/goods/", "/api/v1/operator/upstreams/");

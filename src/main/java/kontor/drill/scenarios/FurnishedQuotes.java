@@ -1,0 +1,58 @@
+package kontor.drill.scenarios;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.UUID;
+import kontor.drill.rig.Answer;
+import kontor.drill.rig.Company;
+import kontor.drill.rig.Trial;
+
+/// One of everything that quoting has an id for: a customer with contact, address and contract, a seller, a template, a list, a
+/// frozen quote, rates of the tenant's own, and the draft of an invoice.
+final class FurnishedQuotes {
+    private static final String QUOTE = """
+            {"customer_id":"%s","seller_id":"%s","draft":{"title":"Bearings","variables":{"quote_currency":"USD","delivery_days":45,
+             "payment_terms":"prepaid_100","logistics_supplier_hub":{"amount":"100"},"purchase_currency":"USD",
+             "supplier_country":"TURKEY","duty_rate":"0.05","markup":"0.2"},
+             "lines":[{"sku":"B-1","name":"Bearing","quantity":3,"base_price_with_vat":"120.50"}]}}""";
+
+    private final Trial trial;
+    private final Company owner;
+
+    FurnishedQuotes(Trial trial, Company owner) {
+        this.trial = trial;
+        this.owner = owner;
+    }
+
+    void make() throws IOException, InterruptedException, SQLException {
+        String customer = made("/api/v1/customers", "{\"name\":\"Customer %s\",\"inn\":\"7700000016\"}".formatted(owner.canary()));
+        String parts = "/api/v1/customers/" + customer;
+        made(parts + "/contacts", "{\"name\":\"Anna\"}");
+        made(parts + "/addresses", "{\"label\":\"Store\",\"city\":\"Kazan\",\"address\":\"Long Street 1\"}");
+        made(parts + "/contracts", "{\"number\":\"C-1\",\"signed_on\":\"2026-01-15\"}");
+        String seller = made("/api/v1/seller-entities", "{\"name\":\"Seller\",\"code\":\"SEL\",\"region\":\"RU\"}");
+        made("/api/v1/quote-templates", "{\"name\":\"Usual\",\"variables\":{\"markup\":\"0.3\"}}");
+        made("/api/v1/list-presets", "{\"name\":\"Mine\",\"columns\":[\"number\"]}");
+        made("/api/v1/rate-sets", """
+                {"valid_date":"2026-01-15","base":"EUR","quotation":"units_per_base","rates":[{"currency":"TRY","value":"49.1889"}]}""");
+        String quote = made("/api/v1/quotes", QUOTE.formatted(customer, seller));
+        sent("/api/v1/quotes/" + quote + "/revisions", "{\"reason\":\"offer\"}", "\"1\"");
+        // The way of a quote to its invoice is long and another scenario's.
+        trial.postgres().execute(trial.instance().database(), """
+                INSERT INTO fiscal_draft (tenant_id, draft_id, source_kind, source_id, content, state, created_at)
+                VALUES ('%s', '%s', 'quote', '%s', '{"reference":"Q"}', 'OPEN', now())"""
+                .formatted(owner.tenant(), UUID.randomUUID(), quote));
+    }
+
+    private String made(String path, String body) throws IOException, InterruptedException {
+        return sent(path, body, "*").json().path("id").asString("");
+    }
+
+    private Answer sent(String path, String body, String version) throws IOException, InterruptedException {
+        Answer answer = trial.http().send(owner, "POST", path, body, "Idempotency-Key", "furnish " + path, "If-Match", version);
+        if (!answer.good()) {
+            throw new IllegalStateException("POST " + path + " → " + answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+}

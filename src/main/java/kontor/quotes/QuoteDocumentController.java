@@ -63,13 +63,13 @@ class QuoteDocumentController {
                 .toResponse();
     }
 
-    /// The files made of a quote, newest first, with their checksums; with `?sha256=` the one a file in hand is.
+    /// The files made of a quote, newest first, with their checksums; with `?checksum=` the one whose SHA-256 that is.
     @GetMapping("/api/v1/quotes/{id}/exports")
     @Access(permission = Permission.QUOTES_READ, limit = LimitClass.READ)
-    Page<QuoteDocument> list(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String sha256,
+    Page<QuoteDocument> list(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String checksum,
             @RequestParam(required = false) @Nullable Integer limit, @RequestParam(required = false) @Nullable String cursor) {
-        new Checks().that(sha256 == null || sha256.matches("[0-9a-f]{64}"), "?sha256", "malformed", "64 digits of hex.").orRefuse();
-        return documents.page(caller, id, sha256, Page.Request.of(limit, cursor));
+        new Checks().that(checksum == null || checksum.matches("[0-9a-f]{64}"), "?checksum", "malformed", "64 digits of hex.").orRefuse();
+        return documents.page(caller, id, checksum, Page.Request.of(limit, cursor));
     }
 
     @GetMapping("/api/v1/quote-exports/{id}")

@@ -73,11 +73,12 @@ final class QuoteDocumentStore {
 
     /// Those that are made, newest first.
     List<QuoteDocument> page(Caller caller, UUID quote, @Nullable String sha256, Page.Request page) {
-        String narrowed = SELECT + MADE + "WHERE e.tenant_id = :tenant AND e.quote_id = :quote"
-                + (sha256 == null ? "" : " AND d.sha256 = :sha256") + (page.after() == null ? "" : " AND e.export_id < :after")
-                + " ORDER BY e.export_id DESC LIMIT :rows";
-        return database.read(caller, narrowed).param("quote", quote).param("sha256", sha256).param("after", page.after())
-                .param("rows", page.rows()).list(QuoteDocumentStore::document);
+        return database.read(caller, SELECT + MADE + """
+                WHERE e.tenant_id = :tenant AND e.quote_id = :quote AND (:sha256::text IS NULL OR d.sha256 = :sha256)
+                  AND (:after::uuid IS NULL OR e.export_id < :after)
+                ORDER BY e.export_id DESC LIMIT :rows
+                """).param("quote", quote).param("sha256", sha256).param("after", page.after()).param("rows", page.rows())
+                .list(QuoteDocumentStore::document);
     }
 
     /// Takes the bytes of old files away; ids are in the order of time.

@@ -23,7 +23,7 @@ final class QuoteThings {
         String customer = made(kontor, company, "/api/v1/customers", customer());
         made(kontor, company, "/api/v1/customers/" + customer + "/contacts", contact());
         made(kontor, company, "/api/v1/customers/" + customer + "/addresses", address());
-        made(kontor, company, "/api/v1/customers/" + customer + "/contracts", contract());
+        String contract = made(kontor, company, "/api/v1/customers/" + customer + "/contracts", contract());
         String seller = made(kontor, company, "/api/v1/seller-entities", seller());
         made(kontor, company, "/api/v1/quote-templates", template());
         made(kontor, company, "/api/v1/list-presets", "{\"name\":\"Open offers " + NUMBER.incrementAndGet() + "\",\"shared\":true}");
@@ -36,6 +36,8 @@ final class QuoteThings {
         sent(kontor, company, "POST", "/api/v1/quotes/" + quote + "/revisions", "{}", "\"1\"");
         made(kontor, company, "/api/v1/quotes/" + quote + "/exports", EXPORT);
         decided(beyond, company.tenant(), UUID.fromString(quote));
+        beyond.run("INSERT INTO quote_specification (tenant_id, quote_id, contract_id, specification_no) VALUES (?, ?, ?, 1)",
+                company.tenant(), UUID.fromString(quote), UUID.fromString(contract));
     }
 
     /// What a review and an approval leave behind, without the people it takes.
@@ -51,9 +53,6 @@ final class QuoteThings {
         beyond.run("INSERT INTO quote_change (tenant_id, change_id, quote_id, action, from_state, to_state, actor_name, acted_as, at) "
                 + "VALUES (?, ?, ?, 'SEND_BACK', 'PENDING_FINANCE', 'DRAFT', 'Finance', 'FINANCE', now())", tenant, UUID.randomUUID(),
                 quote);
-        beyond.run("INSERT INTO quote_specification (tenant_id, quote_id, contract_id, specification_no) VALUES (?, ?, ?, 1)", tenant,
-                quote,
-                UUID.fromString(id(beyond, Subject.CONTRACT, tenant)));
         fresh(beyond, Subject.INVOICE_DRAFT, tenant, "0");
     }
 

@@ -58,11 +58,11 @@ class QuoteDocumentsTest {
             assertThat(new PDFTextStripper().getText(document)).contains("Коммерческое предложение", "Volga Parts", "Laptop",
                     "не является офертой");
         }
-        assertThat(HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/exports?sha256=" + sha256).is(200).body().required("items"))
+        assertThat(HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/exports?checksum=" + sha256).is(200).body().required("items"))
                 .singleElement().extracting(each -> each.required("revision").asInt()).isEqualTo(1);
-        assertThat(HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/exports?sha256=" + "0".repeat(64)).is(200).body().required("items"))
+        assertThat(HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/exports?checksum=" + "0".repeat(64)).is(200).body().required("items"))
                 .isEmpty();
-        assertThat(HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/exports?sha256=x").status()).isEqualTo(422);
+        assertThat(HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/exports?checksum=x").status()).isEqualTo(422);
         assertThat(HOUSE.get(HOUSE.owner, "/api/v1/activity").is(200).raw()).contains("quote.document_made", sha256);
     }
 
@@ -167,7 +167,7 @@ class QuoteDocumentsTest {
         int swept = kontor.part(Database.class).inTransaction(kontor.caller(HOUSE.company.tenant()), "test.sweep",
                 tx -> QuoteDocumentStore.sweep(tx, 500));
         assertThat(swept).isEqualTo(1);
-        JsonNode old = HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/exports?sha256=" + "a".repeat(64)).is(200).body().required("items")
+        JsonNode old = HOUSE.get(SALES, "/api/v1/quotes/" + quote + "/exports?checksum=" + "a".repeat(64)).is(200).body().required("items")
                 .get(0);
         assertThat(content(old.required("id").asString()).statusCode()).isEqualTo(404);
         assertThat(content(fresh).statusCode()).isEqualTo(200);

@@ -8,7 +8,7 @@ import kontor.drill.rig.Company;
 import kontor.drill.rig.Trial;
 
 /// One of everything that quoting has an id for: a customer with contact, address and contract, a seller, a template, a list, a
-/// frozen quote, rates of the tenant's own, and the draft of an invoice.
+/// frozen quote with a file of it, rates of the tenant's own, and the draft of an invoice.
 final class FurnishedQuotes {
     private static final String QUOTE = """
             {"customer_id":"%s","seller_id":"%s","draft":{"title":"Bearings","variables":{"quote_currency":"USD","delivery_days":45,
@@ -37,6 +37,7 @@ final class FurnishedQuotes {
                 {"valid_date":"2026-01-15","base":"EUR","quotation":"units_per_base","rates":[{"currency":"TRY","value":"49.1889"}]}""");
         String quote = made("/api/v1/quotes", QUOTE.formatted(customer, seller));
         sent("/api/v1/quotes/" + quote + "/revisions", "{\"reason\":\"offer\"}", "\"1\"");
+        made("/api/v1/quotes/" + quote + "/exports", "{\"format\":\"csv\",\"layout\":\"supply\"}");
         // The way of a quote to its invoice is long and another scenario's.
         trial.postgres().execute(trial.instance().database(), """
                 INSERT INTO fiscal_draft (tenant_id, draft_id, source_kind, source_id, content, state, created_at)

@@ -14,7 +14,7 @@ enum OfferColumn {
     BRAND(Kind.TEXT, 10, "Brand", "Бренд", OfferLine::brand),
     ARTICLE(Kind.TEXT, 14, "Article", "Артикул", OfferLine::sku),
     NAME(Kind.TEXT, 28, "Name", "Наименование", OfferLine::name),
-    QUANTITY(Kind.COUNT, 7, "Quantity", "Количество", OfferLine::quantity),
+    QUANTITY(Kind.COUNT, 10, "Quantity", "Количество", OfferLine::quantity),
     UNIT_PRICE(Kind.PRICE, 12, "Unit price", "Цена за единицу", of(LineSymbol.UNIT_PRICE)),
     SUM(Kind.MONEY, 13, "Sum", "Сумма", of(LineSymbol.LINE_PRICE), QuoteSymbol.PRICE_TOTAL),
     /// The tax on the sale; what import VAT leaves of it to be paid is no customer's affair.
@@ -24,17 +24,17 @@ enum OfferColumn {
     PURCHASE_PRICE(Kind.FOREIGN, 12, "Purchase price with VAT", "Цена закупки с НДС", line -> line.inputs().basePriceWithVat()),
     PURCHASE_CURRENCY(Kind.TEXT, 8, "Purchase currency", "Валюта закупки",
             line -> line.inputs().purchaseCurrency() == null ? "" : line.inputs().purchaseCurrency()),
-    DISCOUNT(Kind.SHARE, 7, "Discount, %", "Скидка, %", line -> line.inputs().supplierDiscount()),
+    DISCOUNT(Kind.SHARE, 9, "Discount, %", "Скидка, %", line -> line.inputs().supplierDiscount()),
     RATE(Kind.RATE, 9, "Exchange rate", "Курс", line -> line.inputs().fxRate()),
     PURCHASE(Kind.SHARED, 13, "Purchase", "Закупка", of(LineSymbol.LINE_COST), QuoteSymbol.LINE_COST_TOTAL),
     FREIGHT(Kind.SHARED, 12, "Freight", "Логистика", of(LineSymbol.FREIGHT_TOTAL), QuoteSymbol.FREIGHT_TOTAL),
     DUTY(Kind.MONEY, 12, "Duty", "Пошлина", of(LineSymbol.DUTY), QuoteSymbol.DUTY_TOTAL),
     EXCISE(Kind.SHARED, 10, "Excise", "Акциз", line -> line.inputs().exciseAmount(), QuoteSymbol.EXCISE_TOTAL),
-    FINANCING(Kind.SHARED, 12, "Financing", "Финансирование",
+    FINANCING(Kind.SHARED, 15, "Financing", "Финансирование",
             line -> line.figure(LineSymbol.FINANCING_SHARE).add(line.figure(LineSymbol.CREDIT_SHARE)), QuoteSymbol.FINANCING_COST_TOTAL,
             QuoteSymbol.CREDIT_INTEREST),
-    LANDED_COST(Kind.MONEY, 13, "Landed cost", "Себестоимость", of(LineSymbol.LANDED_COST), QuoteSymbol.LANDED_COST_TOTAL),
-    MARKUP(Kind.SHARE, 7, "Markup, %", "Наценка, %", line -> line.inputs().markup());
+    LANDED_COST(Kind.MONEY, 14, "Landed cost", "Себестоимость", of(LineSymbol.LANDED_COST), QuoteSymbol.LANDED_COST_TOTAL),
+    MARKUP(Kind.SHARE, 9, "Markup, %", "Наценка, %", line -> line.inputs().markup());
 
     /// What the customer sees.
     static final List<OfferColumn> SUPPLY = List.of(BRAND, ARTICLE, NAME, QUANTITY, UNIT_PRICE, SUM, VAT, UNIT_PRICE_WITH_VAT,

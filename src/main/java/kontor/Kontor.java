@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         ServeCommand.class, DemoCommand.class, SandboxCommand.class, UserCommand.class, KeyCommand.class, TenantCommand.class,
         ActivityCommand.class, kontor.quotes.QuoteCommand.class,
         kontor.drill.DrillCommand.class,
-        kontor.bench.BenchCommand.class})
+        kontor.bench.BenchCommand.class, kontor.inventory.evaluation.ForecastCommand.class})
 public final class Kontor implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

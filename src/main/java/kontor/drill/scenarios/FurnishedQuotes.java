@@ -10,12 +10,6 @@ import kontor.drill.rig.Trial;
 /// One of everything that quoting has an id for: a customer with contact, address and contract, a seller, a template, a list, a
 /// frozen quote with a file of it, rates of the tenant's own, and the draft of an invoice.
 final class FurnishedQuotes {
-    private static final String QUOTE = """
-            {"customer_id":"%s","seller_id":"%s","draft":{"title":"Bearings","variables":{"quote_currency":"USD","delivery_days":45,
-             "payment_terms":"prepaid_100","logistics_supplier_hub":{"amount":"100"},"purchase_currency":"USD",
-             "supplier_country":"TURKEY","duty_rate":"0.05","markup":"0.2"},
-             "lines":[{"sku":"B-1","name":"Bearing","quantity":3,"base_price_with_vat":"120.50"}]}}""";
-
     private final Trial trial;
     private final Company owner;
 
@@ -35,7 +29,12 @@ final class FurnishedQuotes {
         made("/api/v1/list-presets", "{\"name\":\"Mine\",\"columns\":[\"number\"]}");
         made("/api/v1/rate-sets", """
                 {"valid_date":"2026-01-15","base":"EUR","quotation":"units_per_base","rates":[{"currency":"TRY","value":"49.1889"}]}""");
-        String quote = made("/api/v1/quotes", QUOTE.formatted(customer, seller));
+        String quote = made("/api/v1/quotes", """
+                {"customer_id":"%s","seller_id":"%s","draft":{"title":"Bearings","variables":{"quote_currency":"USD","delivery_days":45,
+                 "payment_terms":"prepaid_100","logistics_supplier_hub":{"amount":"100"},"purchase_currency":"USD",
+                 "supplier_country":"TURKEY","duty_rate":"0.05","markup":"0.2"},
+                 "lines":[{"sku":"B-1","name":"Bearing","quantity":3,"base_price_with_vat":"120.50"}]}}"""
+                .formatted(customer, seller));
         sent("/api/v1/quotes/" + quote + "/revisions", "{\"reason\":\"offer\"}", "\"1\"");
         made("/api/v1/quotes/" + quote + "/exports", "{\"format\":\"csv\",\"layout\":\"supply\"}");
         // The way of a quote to its invoice is long and another scenario's.

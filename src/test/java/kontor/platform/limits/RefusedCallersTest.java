@@ -53,6 +53,7 @@ class RefusedCallersTest {
         });
         callers.tell();
         assertThat(log.list).hasSize(10);
-        assertThat(log.list.getFirst().getFormattedMessage()).isEqualTo("Refused 200 times by the limit address: 198.51.100.7");
+        // A few of the first may have been forgotten, before it was known that it comes often.
+        assertThat(log.list.getFirst().getFormattedMessage()).matches("Refused (19\\d|200) times by the limit address: 198.51.100.7");
     }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kontor.quotes.documents.Format;
@@ -28,6 +29,7 @@ import kontor.quotes.engine.Result;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,7 +57,7 @@ class ValidationWorkbookTest {
         JsonNode truth = Cases.JSON.readTree(Files.readAllBytes(file));
         CalculationCase asked = CaseReader.file(truth, Reference.NONE);
         Map<String, Map<String, String>> sheets = cells(asked);
-        Map<String, String> cells = sheets.get("Calculation");
+        Map<String, String> cells = Objects.requireNonNull(sheets.get("Calculation"));
         for (QuoteSymbol each : QuoteSymbol.values()) {
             same(truth.get("expectedQuote").path(each.symbol()), cells.get(each.cell()), each.symbol());
         }
@@ -84,10 +86,9 @@ class ValidationWorkbookTest {
         assertThat(sheets.get("Legend")).containsValue("landedCost").containsValue("destinationVatRate");
     }
 
-    private static void same(JsonNode expected, String found, String what) {
+    private static void same(JsonNode expected, @Nullable String found, String what) {
         if (!expected.isMissingNode()) {
-            assertThat(found).as(what).isNotNull();
-            assertThat(new BigDecimal(found)).as(what).isCloseTo(new BigDecimal(expected.asString()),
+            assertThat(new BigDecimal(Objects.requireNonNull(found, what))).as(what).isCloseTo(new BigDecimal(expected.asString()),
                     org.assertj.core.data.Offset.offset(CLOSE));
         }
     }

@@ -31,6 +31,11 @@ final class Canonical {
         return json.readValue(text, type);
     }
 
+    /// What reads parts of such texts.
+    JsonRows rows() {
+        return new JsonRows(json);
+    }
+
     /// SHA-256 of the text, in hex.
     static String hash(String text) {
         try {

@@ -91,6 +91,28 @@ final class CustomerPartStore {
         return tx.sql(CONTRACT + "AND contract_id = :id FOR UPDATE").param("id", id).optional(CustomerPartStore::contract);
     }
 
+    /// The number a quote has as specification of a contract, which is the contract's next the first time it is asked for. The
+    /// contract is held, so that two that ask at once get different numbers, and one quote gets one.
+    int specification(Tx tx, UUID contract, UUID quote) {
+        contract(tx, contract);
+        return tx.sql("""
+                SELECT specification_no FROM quote_specification
+                WHERE tenant_id = :tenant AND quote_id = :quote AND contract_id = :contract
+                """).param("quote", quote).param("contract", contract).optional((rs, row) -> rs.getInt("specification_no"))
+                .orElseGet(() -> nextSpecification(tx, contract, quote));
+    }
+
+    private static int nextSpecification(Tx tx, UUID contract, UUID quote) {
+        return tx.sql("""
+                WITH taken AS (
+                    UPDATE customer_contract SET next_specification_no = next_specification_no + 1
+                    WHERE tenant_id = :tenant AND contract_id = :contract RETURNING next_specification_no - 1 AS no)
+                INSERT INTO quote_specification (tenant_id, quote_id, contract_id, specification_no)
+                SELECT :tenant, :quote, :contract, no FROM taken
+                RETURNING specification_no
+                """).param("quote", quote).param("contract", contract).one((rs, row) -> rs.getInt("specification_no"));
+    }
+
     boolean removeContact(Tx tx, UUID id) {
         return tx.sql("DELETE FROM customer_contact WHERE tenant_id = :tenant AND contact_id = :id").param("id", id).update() == 1;
     }

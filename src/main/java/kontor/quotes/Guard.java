@@ -15,7 +15,9 @@ enum Guard {
     STALE("The decision is about another revision than the one that waits for it."),
     NO_SUCH_TASK("This review is not open."),
     VALIDITY_PASSED("Its last day has passed; revise it."),
-    STILL_VALID("Its last day has not passed.");
+    STILL_VALID("Its last day has not passed."),
+    NOT_APPROVED("Only of an approved revision a specification is made."),
+    NO_CONTRACT("It names no contract that a specification could belong to.");
 
     private final String sentence;
 

@@ -11,6 +11,7 @@ import kontor.platform.jobs.Calculations;
 import kontor.platform.jobs.CatchUp;
 import kontor.platform.jobs.Jobs;
 import kontor.platform.jobs.Schedule;
+import kontor.platform.jobs.TenantSweep;
 import kontor.platform.jobs.Timing;
 import kontor.tenancy.ActivityTrail;
 import org.springframework.context.annotation.Bean;
@@ -78,6 +79,29 @@ class QuotesConfiguration {
     @Bean
     QuoteExport quoteExport(QuoteList list) {
         return new QuoteExport(list);
+    }
+
+    @Bean
+    QuoteDocuments quoteDocuments(Database database, Sellers sellers, Calculations calculations, Jobs jobs, ActivityTrail trail,
+            InstantSource clock) {
+        return new QuoteDocuments(database, new QuoteStore(database), new RevisionStore(database),
+                new Offers(sellers, new CustomerStore(database), canonical), new QuoteDocumentStore(database), calculations, jobs, trail,
+                clock);
+    }
+
+    @Bean
+    QuoteDocumentJob quoteDocumentJob(Database database, QuoteDocuments documents) {
+        return new QuoteDocumentJob(database, documents, new QuoteDocumentStore(database));
+    }
+
+    @Bean
+    QuoteDocumentContent quoteDocumentContent(Database database) {
+        return new QuoteDocumentContent(new QuoteDocumentStore(database));
+    }
+
+    @Bean
+    TenantSweep oldQuoteDocuments() {
+        return QuoteDocumentStore::sweep;
     }
 
     @Bean

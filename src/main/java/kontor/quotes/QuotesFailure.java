@@ -8,7 +8,7 @@ import kontor.platform.Failure;
 public sealed interface QuotesFailure extends Failure {
     /// What an id of this part can stand for.
     enum Thing {
-        QUOTE, REVISION, CUSTOMER, CONTACT, ADDRESS, CONTRACT, SELLER_ENTITY, TEMPLATE, PRESET;
+        QUOTE, REVISION, CUSTOMER, CONTACT, ADDRESS, CONTRACT, SELLER_ENTITY, TEMPLATE, PRESET, DOCUMENT, DOCUMENT_CONTENT;
 
         String words() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -140,6 +140,18 @@ public sealed interface QuotesFailure extends Failure {
 
         @Override
         public String message() { return "A draft is changed by its owner, and in review by who has a review open."; }
+    }
+
+    /// A file is asked for that is still being written, or was given up.
+    record DocumentNotMade() implements QuotesFailure {
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "quotes.document_not_made"; }
+
+        @Override
+        public String message() { return "The document is not made yet, or will not be: see its state."; }
     }
 
     /// More of something than a tenant may keep.

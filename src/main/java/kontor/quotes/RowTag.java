@@ -1,6 +1,7 @@
 package kontor.quotes;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import kontor.platform.web.Idempotency;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,8 @@ final class RowTag {
     /// An answer whose body has a field `version`, under that tag.
     static ResponseEntity<String> tagged(Idempotency.Answer answer, JsonMapper json) {
         ResponseEntity<String> plain = answer.toResponse();
-        int version = json.readTree(answer.body()).path("version").asInt();
+        // Only so far: an answer of thousands of lines has more tokens than a request may have.
+        int version = new JsonRows(json).value(answer.body(), List.of("version"), Integer.class);
         return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders()).eTag(Integer.toString(version))
                 .body(plain.getBody());
     }

@@ -15,13 +15,15 @@ final class QuoteThings {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final int[] WEIGHTS = {2, 4, 10, 3, 5, 9, 4, 6, 8};
 
+    static final String EXPORT = "{\"format\":\"csv\",\"layout\":\"supply\"}";
+
     private QuoteThings() {}
 
     static void furnish(RunningKontor kontor, Company company, Superuser beyond) {
         String customer = made(kontor, company, "/api/v1/customers", customer());
         made(kontor, company, "/api/v1/customers/" + customer + "/contacts", contact());
         made(kontor, company, "/api/v1/customers/" + customer + "/addresses", address());
-        made(kontor, company, "/api/v1/customers/" + customer + "/contracts", contract());
+        String contract = made(kontor, company, "/api/v1/customers/" + customer + "/contracts", contract());
         String seller = made(kontor, company, "/api/v1/seller-entities", seller());
         made(kontor, company, "/api/v1/quote-templates", template());
         made(kontor, company, "/api/v1/list-presets", "{\"name\":\"Open offers " + NUMBER.incrementAndGet() + "\",\"shared\":true}");
@@ -32,7 +34,10 @@ final class QuoteThings {
         sent(kontor, company, "POST", "/api/v1/reference-versions", reference(), "none");
         String quote = made(kontor, company, "/api/v1/quotes", quote(customer, seller));
         sent(kontor, company, "POST", "/api/v1/quotes/" + quote + "/revisions", "{}", "\"1\"");
+        made(kontor, company, "/api/v1/quotes/" + quote + "/exports", EXPORT);
         decided(beyond, company.tenant(), UUID.fromString(quote));
+        beyond.run("INSERT INTO quote_specification (tenant_id, quote_id, contract_id, specification_no) VALUES (?, ?, ?, 1)",
+                company.tenant(), UUID.fromString(quote), UUID.fromString(contract));
     }
 
     /// What a review and an approval leave behind, without the people it takes.
@@ -65,6 +70,7 @@ final class QuoteThings {
             case SELLER -> "SELECT seller_id FROM seller_entity WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case TEMPLATE -> "SELECT template_id FROM quote_template WHERE tenant_id = ? LIMIT 1";
             case QUOTE -> "SELECT quote_id FROM quote WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
+            case EXPORT -> "SELECT export_id FROM quote_export WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case PRESET -> "SELECT preset_id FROM list_preset WHERE tenant_id = ? LIMIT 1";
             case INVOICE_DRAFT -> "SELECT draft_id FROM fiscal_draft WHERE tenant_id = ? LIMIT 1";
             case IMPORT -> "SELECT import_id FROM quote_import WHERE tenant_id = ? ORDER BY 1 LIMIT 1";

@@ -40,6 +40,7 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         TEMPLATE,
         QUOTE,
         IMPORT,
+        EXPORT,
         PRESET,
         INVOICE_DRAFT;
 

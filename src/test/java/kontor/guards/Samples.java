@@ -20,6 +20,7 @@ import static kontor.guards.Sample.Subject.CUSTOMER;
 import static kontor.guards.Sample.Subject.IMPORT;
 import static kontor.guards.Sample.Subject.INVOICE_DRAFT;
 import static kontor.guards.Sample.Subject.PRESET;
+import static kontor.guards.Sample.Subject.EXPORT;
 import static kontor.guards.Sample.Subject.QUOTE;
 import static kontor.guards.Sample.Subject.SELLER;
 import static kontor.guards.Sample.Subject.TEMPLATE;
@@ -156,6 +157,10 @@ public final class Samples {
                 Sample.of("GET /api/v1/quotes/{id}/revisions/{no}", 200).about(QUOTE),
                 Sample.of("GET /api/v1/quotes/{id}/revisions/{no}/diff", 200).about(QUOTE),
                 Sample.of("POST /api/v1/quotes/{id}/revisions/{no}/replay", 200).about(QUOTE),
+                Sample.of("GET /api/v1/quotes/{id}/exports", 200).about(QUOTE),
+                Sample.of("POST /api/v1/quotes/{id}/exports", 201).about(QUOTE).body(QuoteThings.EXPORT),
+                Sample.of("GET /api/v1/quote-exports/{id}", 200).about(EXPORT),
+                Sample.of("GET /api/v1/quote-exports/{id}/content", 200).about(EXPORT),
                 Sample.of("GET /api/v1/document-drafts", 200), Sample.of("GET /api/v1/document-drafts/{id}", 200).about(INVOICE_DRAFT),
                 Sample.of("POST /api/v1/document-drafts/{id}:submit", 201).about(INVOICE_DRAFT).body(Twins::freshInvoice),
                 Sample.of("DELETE /api/v1/document-drafts/{id}", 204).about(INVOICE_DRAFT));

@@ -161,7 +161,7 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> source(acacia).source().id().toString();
             case RECEIVED -> beyond.one("SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
-            case CUSTOMER, CONTRACT, SELLER, QUOTE -> QuoteThings.id(beyond, subject, acacia.tenant());
+            case CUSTOMER, CONTRACT, SELLER, QUOTE, EXPORT -> QuoteThings.id(beyond, subject, acacia.tenant());
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT, IMPORT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
             case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), who == Who.API_KEY || !emails.containsKey(who)
                     ? UUID.fromString(beyond.one("SELECT key_id FROM api_key WHERE tenant_id = ? AND name = 'Test key'", acacia.tenant()))

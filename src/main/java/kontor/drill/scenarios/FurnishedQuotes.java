@@ -8,7 +8,7 @@ import kontor.drill.rig.Company;
 import kontor.drill.rig.Trial;
 
 /// One of everything that quoting has an id for: a customer with contact, address and contract, a seller, a template, a list, a
-/// frozen quote, rates of the tenant's own, and the draft of an invoice.
+/// frozen quote with a file of it, rates of the tenant's own, and the draft of an invoice.
 final class FurnishedQuotes {
     private final Trial trial;
     private final Company owner;
@@ -36,6 +36,7 @@ final class FurnishedQuotes {
                  "lines":[{"sku":"B-1","name":"Bearing","quantity":3,"base_price_with_vat":"120.50"}]}}"""
                 .formatted(customer, seller));
         sent("/api/v1/quotes/" + quote + "/revisions", "{\"reason\":\"offer\"}", "\"1\"");
+        made("/api/v1/quotes/" + quote + "/exports", "{\"format\":\"csv\",\"layout\":\"supply\"}");
         // The way of a quote to its invoice is long and another scenario's.
         trial.postgres().execute(trial.instance().database(), """
                 INSERT INTO fiscal_draft (tenant_id, draft_id, source_kind, source_id, content, state, created_at)

@@ -9,17 +9,19 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/// A workbook of one sheet, written as it comes: numbers as numbers, text always as text, never a formula.
+/// A workbook, written as it comes, one sheet after the other: numbers as numbers, text always as text, never a formula.
 public final class XlsxSheet implements AutoCloseable {
     private static final int FLUSH_EVERY = 500;
     private static final int ROWS_MAX = 1_048_576;
     private static final int CHARACTERS_MAX = 32_767;
+    private static final String MARK = "FFF2CC";
+
     private final Workbook workbook;
-    private final Worksheet sheet;
+    private Worksheet sheet;
     private int rows;
 
     /// @param to   stays open
-    /// @param name of the sheet, at most 31 characters
+    /// @param name of the first sheet, at most 31 characters
     public XlsxSheet(OutputStream to, String name) {
         this.workbook = new Workbook(to, "Kontor", "1.0");
         this.sheet = workbook.newWorksheet(name);
@@ -40,6 +42,27 @@ public final class XlsxSheet implements AutoCloseable {
         }
     }
 
+    /// A row on a coloured ground.
+    ///
+    /// @param cells as of [#row(List)]; those that are null stay without colour
+    public void marked(List<? extends @Nullable Object> cells) {
+        for (int column = 0; column < cells.size(); column++) {
+            if (cells.get(column) != null) {
+                sheet.style(rows, column).fillColor(MARK).set();
+            }
+        }
+        row(cells);
+    }
+
+    /// Ends the sheet and begins another.
+    ///
+    /// @param name unlike the others', at most 31 characters
+    public void next(String name) {
+        io(sheet::finish);
+        sheet = workbook.newWorksheet(name);
+        rows = 0;
+    }
+
     @Override
     public void close() {
         io(workbook::finish);
@@ -55,7 +78,8 @@ public final class XlsxSheet implements AutoCloseable {
                 sheet.value(rows, column, date);
                 sheet.style(rows, column).format("yyyy-mm-dd").set();
             }
-            default -> sheet.value(rows, column, text(cell.toString()));
+            // In the cell itself: a table of all texts would be kept until the end.
+            default -> sheet.inlineString(rows, column, text(cell.toString()));
         }
     }
 

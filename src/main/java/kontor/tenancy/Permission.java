@@ -48,6 +48,14 @@ public enum Permission {
     QUOTES_APPROVE_FINANCE,
     /// Approve others' quotes above the thresholds.
     QUOTES_APPROVE_SENIOR,
+    /// See items, stock, demand, signals, forecasts, proposals and orders.
+    INVENTORY_READ,
+    /// Enter items, suppliers, stock and demand; start forecasts and simulations.
+    INVENTORY_WRITE,
+    /// Set planning policies, and where figures are fetched from.
+    INVENTORY_ADMIN,
+    /// Fill the cart, order, receive.
+    ORDERS_WRITE,
     /// Open and suspend tenants. No role carries it; a platform operator's account does.
     PLATFORM_ADMIN;
 

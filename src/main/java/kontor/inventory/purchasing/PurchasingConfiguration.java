@@ -1,0 +1,36 @@
+package kontor.inventory.purchasing;
+
+import java.time.InstantSource;
+import kontor.inventory.items.SignalDue;
+import kontor.inventory.items.Sourcing;
+import kontor.platform.data.Database;
+import kontor.platform.outbox.Outbox;
+import kontor.tenancy.ActivityTrail;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the package together.
+@Configuration(proxyBeanMethods = false)
+class PurchasingConfiguration {
+    private final CartStore carts = new CartStore();
+
+    @Bean
+    Carts purchaseCarts(Database database, Sourcing sourcing, InstantSource clock) {
+        return new Carts(database, carts, new Offerings(sourcing), clock);
+    }
+
+    @Bean
+    OrderNews purchaseOrderNews(Outbox outbox, ActivityTrail trail, SignalDue signals) {
+        return new OrderNews(outbox, trail, signals);
+    }
+
+    @Bean
+    Orders purchaseOrders(Database database, Sourcing sourcing, OrderNews news, InstantSource clock) {
+        return new Orders(database, new OrderStore(database), carts, new Ordering(new Offerings(sourcing)), news, clock);
+    }
+
+    @Bean
+    Receipts purchaseReceipts(Database database, Orders orders, OrderNews news, InstantSource clock) {
+        return new Receipts(orders, new OrderStore(database), new ReceiptStore(database), news, clock);
+    }
+}

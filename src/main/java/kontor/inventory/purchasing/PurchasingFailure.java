@@ -1,0 +1,109 @@
+package kontor.inventory.purchasing;
+
+import java.util.List;
+import java.util.Locale;
+import kontor.platform.Failure;
+
+/// What purchasing refuses.
+sealed interface PurchasingFailure extends Failure {
+    /// What an id of this package can stand for.
+    enum Thing {
+        ITEM, SUPPLIER, CART_LINE, PURCHASE_ORDER;
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /// The tenant has no such thing.
+    record Unknown(Thing thing) implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.NOT_FOUND; }
+
+        @Override
+        public String code() { return "purchasing.unknown"; }
+
+        @Override
+        public String message() { return "No such " + thing.words() + "."; }
+    }
+
+    /// Nothing of that supplier is in the caller's cart, or it was ordered a moment ago.
+    record NothingInCart() implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "purchasing.nothing_in_cart"; }
+
+        @Override
+        public String message() { return "Your cart has nothing of this supplier; it may have been ordered already."; }
+    }
+
+    /// More lines than a cart holds.
+    record CartFull(int most) implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "purchasing.cart_full"; }
+
+        @Override
+        public String message() { return "A cart holds at most " + most + " lines."; }
+    }
+
+    /// The state of the order has no such action.
+    record NotNow(OrderAction action, OrderState state) implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "purchasing.not_now"; }
+
+        @Override
+        public String message() {
+            return action.ofReceipt()
+                    ? "Nothing is received of an order that is " + state.words() + "."
+                    : "An order that is " + state.words() + " has no action " + action.wire() + ".";
+        }
+    }
+
+    /// A change came without saying which version it is a change of.
+    record VersionMissing() implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.PRECONDITION_MISSING; }
+
+        @Override
+        public String code() { return "purchasing.version_missing"; }
+
+        @Override
+        public String message() { return "Name the version this changes: If-Match with the ETag it was read under."; }
+    }
+
+    /// Someone else has changed it since it was read.
+    record VersionPassed() implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.PRECONDITION; }
+
+        @Override
+        public String code() { return "purchasing.version_passed"; }
+
+        @Override
+        public String message() { return "This was changed since you read it; read it again."; }
+    }
+
+    /// More came than was still open, and nobody said that it is meant.
+    record MoreThanOpen(List<Violation> violations) implements PurchasingFailure {
+        public MoreThanOpen {
+            violations = List.copyOf(violations);
+        }
+
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "purchasing.more_than_open"; }
+
+        @Override
+        public String message() { return "More than is still open; with over = true it is taken all the same."; }
+    }
+}

@@ -132,9 +132,21 @@ CREATE TABLE demand_day (
 CREATE TABLE signal_due (
     tenant_id uuid        NOT NULL REFERENCES tenant (tenant_id),
     item_id   text COLLATE "C" NOT NULL,
+    -- The first change that was not worked off.
     since     timestamptz NOT NULL,
+    -- Another one with every change: who has worked one off removes it by this, and leaves what changed meanwhile.
+    mark      uuid        NOT NULL DEFAULT uuidv7(),
     PRIMARY KEY (tenant_id, item_id)
 );
+
+-- The terms that hold: the rule's own, else the supplier's, and for the cost the item's. Null: nobody said it. Zero is zero.
+CREATE VIEW sourcing_terms WITH (security_invoker = true) AS
+SELECT r.tenant_id, r.item_id, r.supplier_id, s.name AS supplier_name, s.kind AS supplier_kind, s.active AS supplier_active, r.main,
+       r.supplier_sku, coalesce(r.moq, s.default_moq) AS moq, r.pack_qty, coalesce(r.lead_days, s.default_lead_days) AS lead_days,
+       r.lead_sd_days, coalesce(r.unit_cost, i.unit_cost) AS unit_cost, r.price_breaks
+FROM sourcing_rule r
+JOIN supplier s ON s.tenant_id = r.tenant_id AND s.supplier_id = r.supplier_id
+JOIN item i ON i.tenant_id = r.tenant_id AND i.item_id = r.item_id;
 
 DO $$
 DECLARE each text;
@@ -151,6 +163,7 @@ END
 $$;
 
 GRANT SELECT, INSERT ON item, location, supplier, sourcing_rule, planning_policy, stock_balance, demand_day, signal_due TO kontor_app;
+GRANT SELECT ON sourcing_terms TO kontor_app;
 GRANT UPDATE (sku, name, category, unit_cost, price, safety_days, segment, active, version, updated_at) ON item TO kontor_app;
 GRANT UPDATE (name, address, city, country, synced, active, version) ON location TO kontor_app;
 GRANT UPDATE (external_id, name, email, phone, address, kind, default_moq, default_lead_days, notes, synced, active, version)
@@ -161,4 +174,4 @@ GRANT UPDATE (service_kind, service_level, safety_days, review_days, under_days,
     DELETE ON planning_policy TO kontor_app;
 GRANT UPDATE (on_hand, reserved, as_of), DELETE ON stock_balance TO kontor_app;
 GRANT UPDATE (units, promo, holiday, stock_close), DELETE ON demand_day TO kontor_app;
-GRANT UPDATE (since), DELETE ON signal_due TO kontor_app;
+GRANT UPDATE (since, mark), DELETE ON signal_due TO kontor_app;

@@ -89,6 +89,18 @@ public final class Jobs {
         return jobId;
     }
 
+    /// Enqueues a job unless one of this kind about the same subject waits already. That one is kept from being taken until this
+    /// transaction has ended, so that its run sees what is done here; when it was just taken, a new one is enqueued.
+    public void enqueueUnlessWaiting(Tx tx, UUID tenantId, String kind, UUID subjectId, Instant dueAt) {
+        boolean waits = !tx.sql("""
+                SELECT job_id FROM job WHERE tenant_id = :tenant AND state = 'WAITING' AND kind = :kind AND subject_id = :subject
+                LIMIT 1 FOR SHARE SKIP LOCKED
+                """).param("kind", kind).param("subject", subjectId).list((rs, row) -> Rows.uuid(rs, "job_id")).isEmpty();
+        if (!waits) {
+            enqueue(tx, tenantId, kind, subjectId, dueAt);
+        }
+    }
+
     /// How many jobs of the tenant wait or run, as far as it matters.
     private long open(Tx tx) {
         return tx.sql("""

@@ -1,0 +1,10 @@
+package kontor.inventory.items;
+
+import java.math.BigDecimal;
+
+/// A tier of a price list: from this quantity on every unit costs so much.
+///
+/// @param from     units, above zero
+/// @param unitCost in the company's currency
+public record PriceBreak(BigDecimal from, BigDecimal unitCost) {
+}

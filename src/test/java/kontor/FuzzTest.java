@@ -43,7 +43,11 @@ class FuzzTest {
             "PUT /api/v1/quotes/{id}", "POST /api/v1/quotes/{id}/actions/{action}", "POST /api/v1/quotes/{id}/revisions",
             "POST /api/v1/quotes/{id}/recalculations", "GET /api/v1/quotes/{id}/revisions/{no}",
             "GET /api/v1/quotes/{id}/revisions/{no}/diff", "POST /api/v1/quotes/{id}/revisions/{no}/replay",
-            "POST /api/v1/document-drafts/{id}:submit");
+            "POST /api/v1/document-drafts/{id}:submit",
+            // An item with a supplier of it, and versions.
+            "PUT /api/v1/cart/lines/{item}/{supplier}", "DELETE /api/v1/cart/lines/{item}/{supplier}", "POST /api/v1/proposals/to-cart",
+            "POST /api/v1/purchase-orders", "POST /api/v1/purchase-orders/{id}/transitions",
+            "POST /api/v1/purchase-orders/{id}/receipts");
 
     @Test
     void whateverIsSentIsAnsweredAsDescribedAndLeavesNothingHalfDone() throws IOException, InterruptedException {

@@ -24,6 +24,9 @@ final class InventoryThings {
         beyond.run("INSERT INTO item (tenant_id, item_id, name, unit_cost, created_at, updated_at) "
                 + "VALUES (?, 'BEARING', 'Bearing', 10, now(), now()) ON CONFLICT DO NOTHING", tenant);
         beyond.run("INSERT INTO location (tenant_id, location_id, name) VALUES (?, 'MAIN', 'Main store') ON CONFLICT DO NOTHING", tenant);
+        beyond.run("INSERT INTO planning_policy (tenant_id) VALUES (?) ON CONFLICT DO NOTHING", tenant);
+        beyond.run("INSERT INTO demand_day (tenant_id, item_id, location_id, day, units) VALUES (?, 'BEARING', 'MAIN', '2026-01-15', 1) "
+                + "ON CONFLICT DO NOTHING", tenant);
         UUID supplier = UUID.randomUUID();
         beyond.run("INSERT INTO supplier (tenant_id, supplier_id, name) VALUES (?, ?, ?)", tenant, supplier,
                 "Bearings " + NUMBER.incrementAndGet());

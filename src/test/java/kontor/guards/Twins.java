@@ -324,7 +324,7 @@ public final class Twins implements AutoCloseable {
     }
 
     private String job(Company of) {
-        return beyond.one("SELECT job_id FROM job WHERE tenant_id = ? LIMIT 1", of.tenant());
+        return beyond.one("SELECT job_id FROM job WHERE tenant_id = ? AND state = 'DONE' LIMIT 1", of.tenant());
     }
 
     private ApiKey.Shown key(String name) {

@@ -28,6 +28,19 @@ public final class Invariants {
                     """
                     SELECT d.document_id FROM fiscal_document d WHERE d.state IN ('QUEUED', 'RETRYING', 'SUBMITTING', 'IN_DOUBT')
                         AND NOT EXISTS (SELECT 1 FROM job j WHERE j.tenant_id = d.tenant_id AND j.subject_id IN (d.document_id, d.device_id))"""),
+            Map.entry("a line of an order counts what its receipts say", """
+                    SELECT l.order_id FROM purchase_order_line l WHERE l.received <> (
+                        SELECT coalesce(sum(r.quantity), 0) FROM receipt_line r
+                        WHERE r.tenant_id = l.tenant_id AND r.order_id = l.order_id AND r.line_no = l.line_no)"""),
+            Map.entry("an order says whether anything came of it", """
+                    SELECT o.order_id FROM purchase_order o WHERE (o.state IN ('PARTLY_RECEIVED', 'RECEIVED')) <> EXISTS (
+                        SELECT 1 FROM receipt r WHERE r.tenant_id = o.tenant_id AND r.order_id = o.order_id)"""),
+            Map.entry("every number of a purchase order is an order's", """
+                    SELECT c.tenant_id FROM purchase_order_counter c WHERE c.last_no <> (
+                        SELECT count(*) FROM purchase_order o WHERE o.tenant_id = c.tenant_id AND o.number LIKE 'PO-' || c.year || '-%')"""),
+            Map.entry("a purchase order's making is in the activity log", """
+                    SELECT o.order_id FROM purchase_order o WHERE NOT EXISTS (SELECT 1 FROM activity a WHERE a.tenant_id = o.tenant_id
+                        AND a.subject_id = o.order_id::text AND a.verb = 'purchase_order.created')"""),
             Map.entry("a document counts its attempts", """
                     SELECT d.document_id FROM fiscal_document d WHERE d.attempts + d.lookups < (
                         SELECT count(*) FROM fiscal_attempt a WHERE a.tenant_id = d.tenant_id AND a.document_id = d.document_id)"""),

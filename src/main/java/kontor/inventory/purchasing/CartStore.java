@@ -64,9 +64,12 @@ final class CartStore {
                 """).param("owner", owner).param("item", key.itemId()).param("supplier", key.supplierId()).update() == 1;
     }
 
-    void removeOf(Tx tx, UUID owner, UUID supplier) {
-        tx.sql("DELETE FROM cart_line WHERE tenant_id = :tenant AND owner_id = :owner AND supplier_id = :supplier")
-                .param("owner", owner).param("supplier", supplier).update();
+    /// Takes these items of the supplier out; what was put in meanwhile stays.
+    void removeOf(Tx tx, UUID owner, UUID supplier, List<String> items) {
+        tx.sql("""
+                DELETE FROM cart_line WHERE tenant_id = :tenant AND owner_id = :owner AND supplier_id = :supplier
+                                        AND item_id = ANY (:items::text[])
+                """).param("owner", owner).param("supplier", supplier).param("items", items).update();
     }
 
     void removeAll(Tx tx, UUID owner) {

@@ -5,21 +5,32 @@ import java.util.Locale;
 /// What happens to an order as a whole.
 enum OrderAction {
     /// It goes to the supplier.
-    SEND,
+    SEND("sent"),
     /// The supplier will deliver.
-    CONFIRM,
+    CONFIRM("confirmed"),
     /// Something came, and more is to come.
-    RECEIVE_SOME,
+    RECEIVE_SOME("partly_received"),
     /// Something came, and nothing more is to come.
-    RECEIVE_ALL,
+    RECEIVE_ALL("received"),
     /// What has not come is not expected any more.
-    CLOSE,
+    CLOSE("closed"),
     /// It never was.
-    CANCEL;
+    CANCEL("cancelled");
 
-    /// As it stands in the activity log.
+    private final String done;
+
+    OrderAction(String done) {
+        this.done = done;
+    }
+
+    /// As it is asked for.
     String wire() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// As it is told when it has happened.
+    String done() {
+        return done;
     }
 
     /// Whether it follows from a receipt, and is nothing one can ask for.

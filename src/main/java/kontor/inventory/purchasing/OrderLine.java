@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record OrderLine(int lineNo, String itemId, String itemName, @Nullable String supplierSku, BigDecimal quantity,
         @Nullable BigDecimal unitCost, @Nullable BigDecimal total, BigDecimal received, BigDecimal open, LocalDate expectedOn,
         @Nullable String note) {
-    /// The same after its order came into this state.
+    /// What should still come of a line whose order is in this state.
     static BigDecimal open(BigDecimal quantity, BigDecimal received, OrderState state) {
         return state == OrderState.RECEIVED || state == OrderState.CANCELLED
                 ? BigDecimal.ZERO

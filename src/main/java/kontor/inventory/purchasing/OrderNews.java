@@ -40,7 +40,7 @@ final class OrderNews {
         if (comment != null) {
             details.put("comment", comment);
         }
-        told(tx, caller, order, action.wire(), details);
+        told(tx, caller, order, action.done(), details);
     }
 
     /// Tells what came, in parts of bounded size: `part` of `parts`.

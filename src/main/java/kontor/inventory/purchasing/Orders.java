@@ -71,7 +71,7 @@ final class Orders {
         store.insert(tx, head, wish.notes(), Carts.owner(caller));
         store.insertLines(tx, head.id(), lines);
         if (wish.fromCart() != null) {
-            carts.removeOf(tx, Carts.owner(caller), supplier);
+            carts.removeOf(tx, Carts.owner(caller), supplier, lines.stream().map(OrderLine::itemId).toList());
         }
         PurchaseOrder order = get(tx, head.id());
         news.created(tx, caller, order);

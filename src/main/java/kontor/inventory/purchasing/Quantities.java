@@ -11,7 +11,7 @@ final class Quantities {
 
     private Quantities() {}
 
-    /// More than nothing, less than a milliard, with at most three decimals; an absent one passes.
+    /// More than nothing, less than a thousand millions, with at most three decimals; an absent one passes.
     static Checks check(Checks checks, @Nullable BigDecimal quantity, String pointer) {
         return checks.that(quantity == null || sound(quantity), pointer, "out_of_range",
                 "More than 0, less than 1,000,000,000, at most three decimals.");

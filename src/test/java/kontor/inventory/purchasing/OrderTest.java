@@ -2,7 +2,12 @@ package kontor.inventory.purchasing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import kontor.RunningKontor;
 import kontor.inventory.purchasing.PurchasingHouse.Answer;
+import kontor.platform.data.DatabaseAddress;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -66,6 +72,33 @@ class OrderTest {
                     .isEqualTo(Integer.toString(round + 1));
             assertThat(HOUSE.beyond("SELECT count(*) FROM cart_line WHERE supplier_id = '" + supplier + "'")).isEqualTo("0");
         }
+    }
+
+    /// What was put into the cart while an order of it was being made was not ordered, and is still there.
+    @Test
+    void whatIsPutIntoTheCartMeanwhileStaysInIt() throws Exception {
+        String first = HOUSE.item("3");
+        String second = HOUSE.item("4");
+        UUID supplier = HOUSE.supplier("0");
+        HOUSE.link(first, supplier, "");
+        HOUSE.link(second, supplier, "");
+        HOUSE.sent("1");
+        HOUSE.put(HOUSE.owner, first, supplier, "{\"quantity\":7}").is(200);
+        DatabaseAddress as = HOUSE.kontor.database().superuser();
+        try (Connection holding = DriverManager.getConnection(as.jdbcUrl(), as.user(), as.password());
+                Statement statement = holding.createStatement();
+                ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            holding.setAutoCommit(false);
+            // The number comes after the cart was read.
+            statement.execute("SELECT 1 FROM purchase_order_counter WHERE tenant_id = '" + HOUSE.company.tenant() + "' FOR UPDATE");
+            Future<Answer> order = pool.submit(() -> HOUSE.fromCart(HOUSE.owner, supplier));
+            await().atMost(Duration.ofSeconds(2)).until(() -> !HOUSE.beyond("SELECT count(*) FROM pg_stat_activity "
+                    + "WHERE wait_event_type = 'Lock' AND query LIKE '%purchase_order_counter%'").equals("0"));
+            HOUSE.put(HOUSE.owner, second, supplier, "{\"quantity\":1}").is(200);
+            holding.commit();
+            assertThat(order.get().is(201).body().at("/lines").size()).isOne();
+        }
+        assertThat(HOUSE.beyond("SELECT string_agg(item_id, ' ') FROM cart_line WHERE supplier_id = '" + supplier + "'")).isEqualTo(second);
     }
 
     /// D1, D23: what is in the cart becomes the order at once, and nothing of it when it cannot.
@@ -128,9 +161,9 @@ class OrderTest {
         HOUSE.move(order, "send").refuses(409, "purchasing.not_now");
         HOUSE.move(order, "receive_all").refuses(422, "by_receipt");
         assertThat(HOUSE.beyond("SELECT string_agg(verb, ' ' ORDER BY activity_id) FROM activity WHERE subject_id = '" + order + "'"))
-                .isEqualTo("purchase_order.created purchase_order.send purchase_order.confirm purchase_order.cancel");
+                .isEqualTo("purchase_order.created purchase_order.sent purchase_order.confirmed purchase_order.cancelled");
         assertThat(HOUSE.beyond("SELECT string_agg(type, ' ' ORDER BY version) FROM outbox_event WHERE subject_id = '" + order + "'"))
-                .isEqualTo("purchase_order.created purchase_order.send purchase_order.confirm purchase_order.cancel");
+                .isEqualTo("purchase_order.created purchase_order.sent purchase_order.confirmed purchase_order.cancelled");
     }
 
     @Test

@@ -126,7 +126,7 @@ class ReceiptTest {
         assertThat(told.at("/location").asString()).isEqualTo("MAIN");
         assertThat(told.at("/parts").asInt()).isOne();
         assertThat(HOUSE.beyond("SELECT string_agg(type, ' ' ORDER BY version) FROM outbox_event WHERE subject_id = '" + order + "'"))
-                .endsWith("purchase_order.receive_some");
+                .endsWith("purchase_order.partly_received");
         assertThat(HOUSE.beyond("SELECT count(*) FROM signal_due WHERE item_id = '" + item + "'")).isEqualTo("1");
     }
 

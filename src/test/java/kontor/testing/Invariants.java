@@ -35,7 +35,8 @@ public final class Invariants {
             Map.entry("an order says whether anything came of it", """
                     SELECT o.order_id FROM purchase_order o WHERE (o.state IN ('PARTLY_RECEIVED', 'RECEIVED')) <> EXISTS (
                         SELECT 1 FROM receipt r WHERE r.tenant_id = o.tenant_id AND r.order_id = o.order_id)"""),
-            Map.entry("every number of a purchase order is an order's", """
+            Map.entry("every number of a purchase order is an order's",
+                    """
                     SELECT c.tenant_id FROM purchase_order_counter c WHERE c.last_no <> (
                         SELECT count(*) FROM purchase_order o WHERE o.tenant_id = c.tenant_id AND o.number LIKE 'PO-' || c.year || '-%')"""),
             Map.entry("a purchase order's making is in the activity log", """

@@ -45,7 +45,9 @@ final class Carts {
     Cart.Line put(Caller caller, Offerings.Key key, Cart.Wish wish) {
         wish.check();
         return database.inTransaction(caller, "purchasing.put_line", tx -> {
-            Offerings.supplier(tx, key.supplierId()).orElseThrow(() -> new PurchasingFailure.Unknown(Thing.SUPPLIER).refused());
+            if (Offerings.supplier(tx, key.supplierId()).isEmpty()) {
+                throw new PurchasingFailure.Unknown(Thing.SUPPLIER).refused();
+            }
             Offering offering = offerings.find(tx, key).orElseThrow(() -> new PurchasingFailure.Unknown(Thing.ITEM).refused());
             BigDecimal quantity = wish.quantity() == null ? offering.usualQuantity() : wish.quantity();
             Checks checks = new Checks();
@@ -168,7 +170,8 @@ final class Carts {
     private static Cart.Line line(Offerings.Key key, Offering offering, BigDecimal quantity, @Nullable String note) {
         BigDecimal cost = offering.unitCost(quantity);
         return new Cart.Line(key.itemId(), offering.itemName(), key.supplierId(), quantity,
-                offering.terms() == null ? null : offering.terms().moq(), offering.terms() == null ? null : offering.terms().packQty(), cost,
+                offering.terms() == null ? null : offering.terms().moq(), offering.terms() == null ? null : offering.terms().packQty(),
+                cost,
                 Offering.total(quantity, cost), offering.against(quantity), note);
     }
 }

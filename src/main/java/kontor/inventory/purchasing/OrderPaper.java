@@ -29,13 +29,15 @@ final class OrderPaper {
     }
 
     Sheet pdf(Caller caller, UUID id, OrderLanguage language) {
-        Content content = database.inTransaction(caller, "purchasing.paper", tx -> new Content(orders.get(tx, id), tenancy.companyName(tx)));
+        Content content = database.inTransaction(caller, "purchasing.paper",
+                tx -> new Content(orders.get(tx, id), tenancy.companyName(tx)));
         PurchaseOrder order = content.order();
-        ByteArrayOutputStream written = calculations.calculate("an order of " + order.lines().size() + " lines", caller.deadline(), under -> {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            OrderPdf.write(order, content.buyer(), language, out, under::check);
-            return out;
-        });
+        ByteArrayOutputStream written = calculations.calculate("an order of " + order.lines().size() + " lines", caller.deadline(),
+                under -> {
+                    ByteArrayOutputStream out = new ByteArrayOutputStream();
+                    OrderPdf.write(order, content.buyer(), language, out, under::check);
+                    return out;
+                });
         return new Sheet(order.head().number() + ".pdf", written);
     }
 }

@@ -27,7 +27,8 @@ record OrderWish(@Nullable UUID fromCart, @Nullable UUID supplierId, @Nullable L
     /// @param today the day it is ordered on
     /// @throws kontor.platform.Refused naming every field at fault
     void check(LocalDate today) {
-        Checks checks = new Checks().that(currency == null || currency.matches("[A-Z]{3}"), "/currency", "malformed", "Three capital letters.")
+        Checks checks = new Checks()
+                .that(currency == null || currency.matches("[A-Z]{3}"), "/currency", "malformed", "Three capital letters.")
                 .that(expectedOn == null || (!expectedOn.isBefore(today) && expectedOn.isBefore(today.plusYears(20))), "/expected_on",
                         "out_of_range", "From today on, within twenty years.")
                 .length(notes, 2000, "/notes");
@@ -49,7 +50,8 @@ record OrderWish(@Nullable UUID fromCart, @Nullable UUID supplierId, @Nullable L
         if (lines == null) {
             return;
         }
-        checks.that(!lines.isEmpty() && lines.size() <= LINES_MAX, "/lines", "out_of_range", "From 1 to " + LINES_MAX + " lines.").orRefuse();
+        checks.that(!lines.isEmpty() && lines.size() <= LINES_MAX, "/lines", "out_of_range", "From 1 to " + LINES_MAX + " lines.")
+                .orRefuse();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String at = "/lines/" + i;

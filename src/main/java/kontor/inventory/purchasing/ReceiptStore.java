@@ -88,7 +88,8 @@ final class ReceiptStore {
             lines.add(new Receipt.Line(nos[i], items.get(i), quantities[i]));
         }
         return new Receipt(Rows.uuid(rs, "receipt_id"), Rows.uuid(rs, "order_id"), rs.getString("location_id"),
-                Objects.requireNonNull(rs.getObject("received_on", LocalDate.class)), rs.getString("note"), rs.getString("received_by_name"),
+                Objects.requireNonNull(rs.getObject("received_on", LocalDate.class)), rs.getString("note"),
+                rs.getString("received_by_name"),
                 Rows.instant(rs, "at"), lines);
     }
 }

@@ -47,7 +47,8 @@ final class Receipts {
         String location = Checks.needed(wish.locationId(), "/location_id");
         new Checks().that(receipts.takesGoods(tx, location), "/location_id", "unknown", "No such location that is in use.").orRefuse();
         LocalDate day = wish.receivedOn() == null ? LocalDate.ofInstant(now, ZoneOffset.UTC) : wish.receivedOn();
-        Receipt receipt = new Receipt(UuidCreator.getTimeOrderedEpoch(), orderId, location, day, wish.note(), caller.principal().name(), now,
+        Receipt receipt = new Receipt(UuidCreator.getTimeOrderedEpoch(), orderId, location, day, wish.note(), caller.principal().name(),
+                now,
                 taken);
         receipts.insert(tx, receipt, Carts.owner(caller));
         boolean whole = store.lines(tx, orderId, state).stream().allMatch(each -> each.open().signum() == 0);

@@ -122,7 +122,8 @@ class CartTest {
         HOUSE.send(buyer, "POST", path, "{\"lines\":[{\"item_id\":\"%s\"},{\"item_id\":\"%s\",\"supplier_id\":\"%s\",\"quantity\":2}]}"
                 .formatted(first, second, supplier)).refuses(422, "/lines/1/quantity");
         assertThat(HOUSE.send(buyer, "GET", "/api/v1/cart", null).is(200).body().at("/suppliers").size()).isZero();
-        String good = "{\"lines\":[{\"item_id\":\"%s\"},{\"item_id\":\"%s\",\"supplier_id\":\"%s\",\"quantity\":4}]}".formatted(first, second,
+        String good = "{\"lines\":[{\"item_id\":\"%s\"},{\"item_id\":\"%s\",\"supplier_id\":\"%s\",\"quantity\":4}]}".formatted(first,
+                second,
                 supplier);
         for (int times = 0; times < 2; times++) {
             PurchasingHouse.Answer cart = HOUSE.send(buyer, "POST", path, good).is(200);

@@ -28,7 +28,8 @@ class OrderPaperTest {
     void eachLanguageHasItsLettersNumbersAndDates() throws IOException {
         PurchaseOrder order = order(OrderState.SENT, List.of(line(1, "Подшипник", new BigDecimal("1234.5"), new BigDecimal("10.25")),
                 line(2, "Sıcağa dayanıklı çelik, ŞĞİÖÜ", BigDecimal.TEN, BigDecimal.ONE)));
-        assertThat(text(order, OrderLanguage.EN)).contains("Purchase order No. PO-2026-000007 of 2026-11-21", "Подшипник", "1,234.5", "10.25",
+        assertThat(text(order, OrderLanguage.EN)).contains("Purchase order No. PO-2026-000007 of 2026-11-21", "Подшипник", "1,234.5",
+                "10.25",
                 "12,653.63", "Sıcağa dayanıklı çelik, ŞĞİÖÜ", "Buyer: Öztürk Ticaret", "Order PO-2026-000007, page 1");
         assertThat(text(order, OrderLanguage.RU)).contains("Заказ поставщику № PO-2026-000007 от 21.11.2026", "1\u00A0234,5", "Итого");
         assertThat(text(order, OrderLanguage.TR)).contains("PO-2026-000007 numaralı ve 21.11.2026 tarihli sipariş", "1.234,5", "Ürün");

@@ -39,7 +39,8 @@ class OrderTest {
         assertThat(order.text("/lines/0/supplier_sku")).isEqualTo("S-1");
         assertThat(order.text("/lines/0/open")).isEqualTo("10.000");
         assertThat(order.text("/head/expected_on")).isEqualTo(LocalDate.now(ZoneOffset.UTC).plusDays(9).toString());
-        HOUSE.order(supplier, "[{\"item_id\":\"%s\",\"quantity\":10,\"unit_cost\":\"-5.00\"}]".formatted(item)).refuses(422, "unknown_field");
+        HOUSE.order(supplier, "[{\"item_id\":\"%s\",\"quantity\":10,\"unit_cost\":\"-5.00\"}]".formatted(item)).refuses(422,
+                "unknown_field");
         HOUSE.order(supplier, "[{\"item_id\":\"%s\",\"quantity\":-10}]".formatted(item)).is(422);
         assertThat(HOUSE.found(order.text("/id")).response().headers().firstValue("ETag")).contains("\"1\"");
     }
@@ -66,7 +67,8 @@ class OrderTest {
         HOUSE.link(item, supplier, "");
         for (int round = 0; round < 5; round++) {
             HOUSE.put(HOUSE.owner, item, supplier, "{\"quantity\":7}").is(200);
-            List<Answer> answers = atOnce(List.of(() -> HOUSE.fromCart(HOUSE.owner, supplier), () -> HOUSE.fromCart(HOUSE.owner, supplier)));
+            List<Answer> answers = atOnce(
+                    List.of(() -> HOUSE.fromCart(HOUSE.owner, supplier), () -> HOUSE.fromCart(HOUSE.owner, supplier)));
             assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(201, 409);
             assertThat(HOUSE.beyond("SELECT count(*) FROM purchase_order WHERE supplier_id = '" + supplier + "'"))
                     .isEqualTo(Integer.toString(round + 1));
@@ -152,7 +154,8 @@ class OrderTest {
     void anOrderGoesItsWayAndEveryStepIsLoggedAndTold() {
         String order = HOUSE.sent("10");
         Answer confirmed = HOUSE.send(HOUSE.owner, "POST", "/api/v1/purchase-orders/" + order + "/transitions",
-                "{\"action\":\"confirm\",\"expected_on\":\"%s\",\"comment\":\"by phone\"}".formatted(LocalDate.now(ZoneOffset.UTC).plusDays(3)),
+                "{\"action\":\"confirm\",\"expected_on\":\"%s\",\"comment\":\"by phone\"}"
+                        .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(3)),
                 "If-Match", "\"2\"").is(200);
         assertThat(confirmed.text("/head/state")).isEqualTo("confirmed");
         assertThat(confirmed.text("/lines/0/expected_on")).isEqualTo(LocalDate.now(ZoneOffset.UTC).plusDays(3).toString());

@@ -69,7 +69,8 @@ class ReceiptTest {
     void deliveriesAtOnceNeverTakeMoreThanIsOpen() throws Exception {
         String order = HOUSE.sent("10");
         String item = HOUSE.found(order).text("/lines/0/item_id");
-        List<Callable<Integer>> deliveries = IntStream.range(0, 8).<Callable<Integer>>mapToObj(n -> () -> HOUSE.receive(order, "3").status())
+        List<Callable<Integer>> deliveries = IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(n -> () -> HOUSE.receive(order, "3").status())
                 .toList();
         List<Integer> statuses;
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -108,7 +109,8 @@ class ReceiptTest {
         HOUSE.send(HOUSE.owner, "POST", path, "{\"location_id\":\"MAIN\",\"lines\":[{\"line_no\":1,\"quantity\":0}]}").refuses(422,
                 "out_of_range");
         HOUSE.send(HOUSE.owner, "POST", path,
-                "{\"location_id\":\"MAIN\",\"lines\":[{\"line_no\":1,\"quantity\":1},{\"line_no\":1,\"quantity\":1}]}").refuses(422, "repeated");
+                "{\"location_id\":\"MAIN\",\"lines\":[{\"line_no\":1,\"quantity\":1},{\"line_no\":1,\"quantity\":1}]}")
+                .refuses(422, "repeated");
         HOUSE.send(HOUSE.owner, "POST", path, "{\"location_id\":\"MAIN\",\"lines\":[]}").is(422);
         HOUSE.receive(UUID.randomUUID().toString(), "1").is(404);
     }

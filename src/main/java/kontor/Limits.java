@@ -149,6 +149,8 @@ final class Limits {
                 Limit.fixed("tokens", "100000", "Tokens of a JSON body", "400", COUNTED),
                 Limit.fixed("string", "1048576", "Characters of a string in JSON", "400", COUNTED),
                 Limit.fixed("digits", "40", "Digits of a number in JSON", "400", COUNTED),
+                Limit.fixed("cart lines", "500", "Lines of a cart", "409 `purchasing.cart_full`", COUNTED),
+                Limit.fixed("order lines", "500", "Lines of a purchase order, and of a receipt", "422", COUNTED),
                 Limit.fixed("quote lines", Integer.toString(Calculation.LINES_MAX), "Lines of a quote; over HTTP the tokens of a body "
                         + "(about 2,700 lines) come first", "422 `quotes.unfit_inputs`", COUNTED),
                 Limit.fixed("head size", "16384", "Bytes of a request's first line and header fields", "400; the connection is closed",

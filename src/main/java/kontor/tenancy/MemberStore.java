@@ -22,6 +22,10 @@ final class MemberStore {
         return tx.sql("SELECT status FROM tenant WHERE tenant_id = :tenant FOR UPDATE").optional((rs, row) -> rs.getString(1));
     }
 
+    String tenantName(Tx tx) {
+        return tx.sql("SELECT name FROM tenant WHERE tenant_id = :tenant").one((rs, row) -> rs.getString(1));
+    }
+
     void setTenantStatus(Tx tx, String status) {
         tx.sql("UPDATE tenant SET status = :status WHERE tenant_id = :tenant").param("status", status).update();
     }

@@ -19,6 +19,11 @@ public final class Tenancy {
         this.trail = trail;
     }
 
+    /// What the transaction's tenant is called.
+    public String companyName(Tx tx) {
+        return members.tenantName(tx);
+    }
+
     /// In the order the accounts were made.
     public Page<Member> members(Caller caller, Page.Request page) {
         caller.require(Permission.TENANT_READ);

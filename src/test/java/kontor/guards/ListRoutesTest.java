@@ -35,6 +35,7 @@ class ListRoutesTest {
 
     static {
         QuoteThings.furnish(KONTOR, ACACIA, BEYOND);
+        InventoryThings.orders(KONTOR, ACACIA, BEYOND);
     }
 
     @Test
@@ -82,6 +83,7 @@ class ListRoutesTest {
 
     private static void rowsOfEverySort(Company company, int n) {
         QuoteThings.furnish(KONTOR, company, BEYOND);
+        InventoryThings.orders(KONTOR, company, BEYOND);
         assertThat(KONTOR.send("POST", "/api/v1/documents", company, invoice("ROW-" + n), "Idempotency-Key", "row-" + n).statusCode())
                 .isEqualTo(201);
         Map<String, String> bodies = Map.of("/api/v1/webhooks/sources", "{\"name\":\"Source " + n + "\",\"topic\":\"payments\"}",
@@ -174,6 +176,9 @@ class ListRoutesTest {
 
     /// The target with this company's own thing in it, where it is a list below one.
     private static String placed(String target, Company company) {
+        if (target.startsWith("/api/v1/purchase-orders/")) {
+            return target.replace("{id}", InventoryThings.id(BEYOND, Subject.PURCHASE_ORDER, company.tenant()));
+        }
         Subject subject = target.startsWith("/api/v1/quote-templates/")
                 ? Subject.TEMPLATE
                 : target.startsWith("/api/v1/quote-imports/") ? Subject.IMPORT : Subject.QUOTE;

@@ -154,7 +154,8 @@ class PartsTest {
 
     @Test
     void moneyIsNeverBinary() {
-        DescribedPredicate<JavaClass> money = resideInAnyPackage("kontor.fiscal..", "kontor.quotes..", "kontor.platform.money..")
+        DescribedPredicate<JavaClass> money = resideInAnyPackage("kontor.fiscal..", "kontor.quotes..", "kontor.platform.money..",
+                "kontor.inventory.purchasing..")
                 .or(resideInAPackage("kontor.fx").and(not(named("FeedWatch"))))
                 .or(resideInAnyPackage("kontor.efris", "kontor.sandbox").and(simpleNameStartingWith("T109")));
         DescribedPredicate<JavaClass> binary = belongToAnyOf(double.class, float.class, Double.class, Float.class, double[].class,

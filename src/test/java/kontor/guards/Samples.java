@@ -14,12 +14,14 @@ import static kontor.guards.Sample.Subject.RECEIVED;
 import static kontor.guards.Sample.Subject.SESSION;
 import static kontor.guards.Sample.Subject.SOURCE;
 import static kontor.guards.Sample.Subject.ADDRESS;
+import static kontor.guards.Sample.Subject.CART_LINE;
 import static kontor.guards.Sample.Subject.CONTACT;
 import static kontor.guards.Sample.Subject.CONTRACT;
 import static kontor.guards.Sample.Subject.CUSTOMER;
 import static kontor.guards.Sample.Subject.IMPORT;
 import static kontor.guards.Sample.Subject.INVOICE_DRAFT;
 import static kontor.guards.Sample.Subject.PRESET;
+import static kontor.guards.Sample.Subject.PURCHASE_ORDER;
 import static kontor.guards.Sample.Subject.EXPORT;
 import static kontor.guards.Sample.Subject.QUOTE;
 import static kontor.guards.Sample.Subject.SELLER;
@@ -36,7 +38,7 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), imports(), quotes(), webhooks(), rates(), platform())
+            offers(), imports(), quotes(), webhooks(), rates(), purchasing(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -214,6 +216,20 @@ public final class Samples {
                 Sample.of("GET /api/v1/rate-sets/{id}", 200).about(RATES), Sample.of("POST /api/v1/rate-sets", 201).body(Twins.RATES),
                 Sample.of("POST /api/v1/rate-sets/refresh", 409).body("{\"source\":\"cbr\"}"),
                 Sample.of("GET /api/v1/conversions", 422));
+    }
+
+    /// A step without the version it is decided on: 428 is the answer to who may; 422 to who names nothing that came.
+    private static Stream<Sample> purchasing() {
+        return Stream.of(Sample.of("GET /api/v1/cart", 200),
+                Sample.of("PUT /api/v1/cart/lines/{item}/{supplier}", 200).about(CART_LINE).body("{}"),
+                Sample.of("DELETE /api/v1/cart/lines/{item}/{supplier}", 204).about(CART_LINE), Sample.of("DELETE /api/v1/cart", 204),
+                Sample.of("POST /api/v1/proposals/to-cart", 422).body("{}"), Sample.of("GET /api/v1/purchase-orders", 200),
+                Sample.of("POST /api/v1/purchase-orders", 201).body(Twins::freshOrder),
+                Sample.of("GET /api/v1/purchase-orders/{id}", 200).about(PURCHASE_ORDER),
+                Sample.of("GET /api/v1/purchase-orders/{id}/pdf", 200).about(PURCHASE_ORDER),
+                Sample.of("POST /api/v1/purchase-orders/{id}/transitions", 428).about(PURCHASE_ORDER).body("{\"action\":\"send\"}"),
+                Sample.of("POST /api/v1/purchase-orders/{id}/receipts", 422).about(PURCHASE_ORDER).body("{}"),
+                Sample.of("GET /api/v1/purchase-orders/{id}/receipts", 200).about(PURCHASE_ORDER));
     }
 
     private static Stream<Sample> platform() {

@@ -114,6 +114,10 @@ public final class Twins implements AutoCloseable {
                 QuoteThings.id(beyond, Subject.SELLER, acacia.tenant()));
     }
 
+    String freshOrder() {
+        return InventoryThings.order(UUID.fromString(InventoryThings.id(beyond, Subject.CART_LINE, acacia.tenant())));
+    }
+
     static String invoice(String reference, UUID device) {
         return """
                 {"kind":"invoice","reference":"%s","device":"%s","currency":"UGX","price_basis":"tax_inclusive",
@@ -163,9 +167,9 @@ public final class Twins implements AutoCloseable {
             case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case CUSTOMER, CONTRACT, SELLER, QUOTE, EXPORT -> QuoteThings.id(beyond, subject, acacia.tenant());
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT, IMPORT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
-            case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), who == Who.API_KEY || !emails.containsKey(who)
-                    ? UUID.fromString(beyond.one("SELECT key_id FROM api_key WHERE tenant_id = ? AND name = 'Test key'", acacia.tenant()))
-                    : account(who), next());
+            case PURCHASE_ORDER -> InventoryThings.id(beyond, subject, acacia.tenant());
+            case CART_LINE -> InventoryThings.cartLine(beyond, acacia.tenant(), principal(who));
+            case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), principal(who), next());
         };
     }
 
@@ -194,6 +198,7 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
             case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
+            case PURCHASE_ORDER, CART_LINE -> InventoryThings.select(subject);
             default -> QuoteThings.select(subject);
         };
         return beyond.one(sql, baobab.tenant());
@@ -241,6 +246,7 @@ public final class Twins implements AutoCloseable {
         invited(company.tenant(), Role.VIEWER);
         signIn(company.email());
         QuoteThings.furnish(kontor, company, beyond);
+        InventoryThings.orders(kontor, company, beyond);
         told(company, endpoint);
         rates(company);
         return company;
@@ -345,6 +351,13 @@ public final class Twins implements AutoCloseable {
                 account, "silent" + next() + "@twins.example");
         beyond.run("INSERT INTO membership (tenant_id, account_id, role, joined_at) VALUES (?, ?, 'VIEWER', now())", tenant, account);
         return account.toString();
+    }
+
+    /// Whose account or key it is; of those who have none, the company's key.
+    private UUID principal(Who who) {
+        return who == Who.API_KEY || !emails.containsKey(who)
+                ? UUID.fromString(beyond.one("SELECT key_id FROM api_key WHERE tenant_id = ? AND name = 'Test key'", acacia.tenant()))
+                : account(who);
     }
 
     private UUID account(Who who) {

@@ -205,6 +205,7 @@ final class StrangersIds implements Scenario {
         trial.http().send(owner, "POST", "/api/v1/invitations",
                 "{\"email\":\"guest-" + company.canary() + "@drill.example\",\"role\":\"viewer\"}", "Idempotency-Key", "i");
         new FurnishedQuotes(trial, owner).make();
+        new FurnishedInventory(trial, owner).make();
         return company;
     }
 

@@ -104,8 +104,7 @@ final class Carts {
 
     private List<Wanted> wanted(Tx tx, List<Cart.@Nullable Proposal> proposals) {
         Checks checks = new Checks();
-        List<String> items = proposals.stream().filter(each -> each != null && each.itemId() != null).map(each -> each.itemId()).toList();
-        Map<String, UUID> main = offerings.mainSuppliers(tx, items);
+        Map<String, UUID> main = offerings.mainSuppliers(tx, items(proposals));
         List<Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
             String at = "/lines/" + i;
@@ -120,6 +119,16 @@ final class Carts {
         }
         checks.orRefuse();
         return wanted;
+    }
+
+    private static List<String> items(List<Cart.@Nullable Proposal> proposals) {
+        List<String> items = new ArrayList<>();
+        for (Cart.Proposal each : proposals) {
+            if (each != null && each.itemId() != null) {
+                items.add(each.itemId());
+            }
+        }
+        return items;
     }
 
     private static void check(Checks checks, Wanted line, @Nullable Offering offering) {

@@ -17,6 +17,7 @@ import kontor.tenancy.Caller;
 import kontor.tenancy.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Purchase orders and what came of them, over HTTP.
@@ -31,13 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderController {
     private final Orders orders;
     private final Receipts receipts;
+    private final OrderPaper paper;
     private final Database database;
     private final Idempotency idempotency;
     private final JsonMapper json;
 
-    OrderController(Orders orders, Receipts receipts, Database database, Idempotency idempotency, JsonMapper json) {
+    OrderController(Orders orders, Receipts receipts, OrderPaper paper, Database database, Idempotency idempotency, JsonMapper json) {
         this.orders = orders;
         this.receipts = receipts;
+        this.paper = paper;
         this.database = database;
         this.idempotency = idempotency;
         this.json = json;
@@ -68,6 +72,17 @@ class OrderController {
     @Access(permission = Permission.INVENTORY_READ, limit = LimitClass.READ)
     ResponseEntity<PurchaseOrder> find(Caller caller, @PathVariable UUID id) {
         return OrderTag.tagged(orders.find(caller, id));
+    }
+
+    /// The order on paper, in `en`, `ru` or `tr`.
+    @GetMapping("/api/v1/purchase-orders/{id}/pdf")
+    @ApiResponse(responseCode = "200", description = "The file", content = @Content(mediaType = "application/pdf"))
+    @Access(permission = Permission.INVENTORY_READ, limit = LimitClass.EXPORT)
+    ResponseEntity<StreamingResponseBody> pdf(Caller caller, @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable OrderLanguage language) {
+        OrderPaper.Sheet sheet = paper.pdf(caller, id, language == null ? OrderLanguage.EN : language);
+        return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"" + sheet.name() + "\"")
+                .contentType(MediaType.APPLICATION_PDF).contentLength(sheet.content().size()).body(out -> sheet.content().writeTo(out));
     }
 
     /// Sends, confirms, closes or cancels it. Receiving is done by a receipt.

@@ -28,7 +28,7 @@ record OrderWish(@Nullable UUID fromCart, @Nullable UUID supplierId, @Nullable L
     /// @throws kontor.platform.Refused naming every field at fault
     void check(LocalDate today) {
         Checks checks = new Checks().that(currency == null || currency.matches("[A-Z]{3}"), "/currency", "malformed", "Three capital letters.")
-                .that(expectedOn == null || !expectedOn.isBefore(today) && expectedOn.isBefore(today.plusYears(20)), "/expected_on",
+                .that(expectedOn == null || (!expectedOn.isBefore(today) && expectedOn.isBefore(today.plusYears(20))), "/expected_on",
                         "out_of_range", "From today on, within twenty years.")
                 .length(notes, 2000, "/notes");
         if (fromCart != null) {

@@ -46,7 +46,7 @@ final class Orders {
             new Checks().that(!wanted.ofReceipt(), "/action", "by_receipt", "Receiving is done by a receipt.")
                     .that(expectedOn == null || wanted == OrderAction.SEND || wanted == OrderAction.CONFIRM, "/expected_on", "not_here",
                             "Only when it is sent or confirmed.")
-                    .that(expectedOn == null || !expectedOn.isBefore(today) && expectedOn.isBefore(today.plusYears(20)), "/expected_on",
+                    .that(expectedOn == null || (!expectedOn.isBefore(today) && expectedOn.isBefore(today.plusYears(20))), "/expected_on",
                             "out_of_range", "From today on, within twenty years.")
                     .length(comment, 1000, "/comment").orRefuse();
             return wanted;
@@ -65,7 +65,7 @@ final class Orders {
         lines.forEach(each -> totals.add(each.total()));
         LocalDate expectedOn = lines.stream().map(OrderLine::expectedOn).max(LocalDate::compareTo).orElseThrow();
         String name = Offerings.supplier(tx, supplier).orElseThrow();
-        String number = "PO-%d-%06d".formatted(Locale.ROOT, today.getYear(), store.next(tx, today.getYear()));
+        String number = String.format(Locale.ROOT, "PO-%d-%06d", today.getYear(), store.next(tx, today.getYear()));
         OrderHead head = new OrderHead(UuidCreator.getTimeOrderedEpoch(), number, OrderState.DRAFT, supplier, name, today, expectedOn,
                 wish.currency(), Total.of(totals).amount(), lines.size(), caller.principal().name(), now, now);
         store.insert(tx, head, wish.notes(), Carts.owner(caller));

@@ -4,8 +4,10 @@ import java.time.InstantSource;
 import kontor.inventory.items.SignalDue;
 import kontor.inventory.items.Sourcing;
 import kontor.platform.data.Database;
+import kontor.platform.jobs.Calculations;
 import kontor.platform.outbox.Outbox;
 import kontor.tenancy.ActivityTrail;
+import kontor.tenancy.Tenancy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,5 +34,10 @@ class PurchasingConfiguration {
     @Bean
     Receipts purchaseReceipts(Database database, Orders orders, OrderNews news, InstantSource clock) {
         return new Receipts(orders, new OrderStore(database), new ReceiptStore(database), news, clock);
+    }
+
+    @Bean
+    OrderPaper orderPaper(Database database, Orders orders, Tenancy tenancy, Calculations calculations) {
+        return new OrderPaper(database, orders, tenancy, calculations);
     }
 }

@@ -35,7 +35,7 @@ record Receipt(UUID id, UUID orderId, String locationId, LocalDate receivedOn, @
             // Where it is tomorrow already, goods come in, too.
             LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
             Checks checks = new Checks().present(locationId, "/location_id").length(note, 500, "/note").that(
-                    receivedOn == null || !receivedOn.isBefore(FIRST) && !receivedOn.isAfter(last), "/received_on", "out_of_range",
+                    receivedOn == null || (!receivedOn.isBefore(FIRST) && !receivedOn.isAfter(last)), "/received_on", "out_of_range",
                     "A day from 2000 to today.");
             List<@Nullable Came> came = Checks.needed(lines, "/lines");
             checks.that(!came.isEmpty() && came.size() <= OrderWish.LINES_MAX, "/lines", "out_of_range",

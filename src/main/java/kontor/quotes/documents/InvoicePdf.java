@@ -3,6 +3,8 @@ package kontor.quotes.documents;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import kontor.platform.print.PdfGrid;
+import kontor.platform.print.PdfPages;
 import kontor.quotes.engine.LineSymbol;
 import kontor.quotes.engine.QuoteSymbol;
 

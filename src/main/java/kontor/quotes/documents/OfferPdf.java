@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import kontor.platform.print.PdfGrid;
+import kontor.platform.print.PdfPages;
 import kontor.quotes.engine.QuoteSymbol;
 import org.jspecify.annotations.Nullable;
 

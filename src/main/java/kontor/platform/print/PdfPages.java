@@ -1,4 +1,4 @@
-package kontor.quotes.documents;
+package kontor.platform.print;
 
 import java.io.OutputStream;
 import java.util.function.IntFunction;
@@ -12,8 +12,8 @@ import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfWriter;
 
 /// A PDF that is written page by page: titles, paragraphs and tables from top to bottom, and a line at the foot of each page.
-final class PdfPages implements AutoCloseable {
-    static final int BODY = 9;
+public final class PdfPages implements AutoCloseable {
+    private static final int BODY = 9;
     private static final int MARGIN = 36;
     private static final int FOOT = 7;
     private static final int FOOT_AT = 20;
@@ -25,7 +25,7 @@ final class PdfPages implements AutoCloseable {
     /// @param to   stays open
     /// @param wide landscape
     /// @param foot of the page with this number
-    PdfPages(OutputStream to, boolean wide, IntFunction<String> foot) {
+    public PdfPages(OutputStream to, boolean wide, IntFunction<String> foot) {
         document = new Document(wide ? PageSize.A4.rotate() : PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
         PdfWriter writer = PdfWriter.getInstance(document, to);
         writer.setCloseStream(false);
@@ -33,20 +33,23 @@ final class PdfPages implements AutoCloseable {
         document.open();
     }
 
-    void title(String text) {
+    /// A headline.
+    public void title(String text) {
         add(text, fonts.bold(TITLE));
     }
 
-    void bold(String text) {
+    /// A paragraph that stands out.
+    public void bold(String text) {
         add(text, fonts.bold(BODY));
     }
 
-    void text(String text) {
+    /// A paragraph.
+    public void text(String text) {
         add(text, fonts.plain(BODY));
     }
 
     /// A name in front of what it names; nothing when that is empty.
-    void pair(String name, String value) {
+    public void pair(String name, String value) {
         if (!value.isEmpty()) {
             Paragraph paragraph = new Paragraph(name + ": ", fonts.bold(BODY));
             paragraph.add(new Phrase(printable(value), fonts.plain(BODY)));
@@ -54,15 +57,21 @@ final class PdfPages implements AutoCloseable {
         }
     }
 
-    void gap() {
+    /// An empty line.
+    public void gap() {
         text(" ");
     }
 
-    void nextPage() {
+    /// What follows begins on a page of its own.
+    public void nextPage() {
         document.newPage();
     }
 
-    PdfGrid grid(int[] widths, int size) {
+    /// A table that begins here; nothing else may be written until it has ended.
+    ///
+    /// @param widths of its columns, in proportion
+    /// @param size   of its type, in points
+    public PdfGrid grid(int[] widths, int size) {
         return new PdfGrid(document, widths, fonts.plain(size), fonts.bold(size));
     }
 

@@ -1,4 +1,4 @@
-package kontor.quotes.documents;
+package kontor.platform.print;
 
 import java.util.List;
 import org.openpdf.text.Document;
@@ -9,7 +9,7 @@ import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 
 /// A table of any length in a PDF: its rows go to the pages while they come, under titles that stand on each page.
-final class PdfGrid {
+public final class PdfGrid {
     private static final int FLUSH_EVERY = 50;
     private static final int WHOLE_WIDTH = 100;
 
@@ -32,21 +32,23 @@ final class PdfGrid {
         table.setComplete(false);
     }
 
-    void titles(List<String> titles) {
+    /// Stand above the rows on every page.
+    public void titles(List<String> titles) {
         titles.forEach(each -> cell(each, bold, Element.ALIGN_CENTER));
     }
 
     /// @param numbers whether the cell at this place stands to the right
-    void row(List<String> cells, List<Boolean> numbers) {
+    public void row(List<String> cells, List<Boolean> numbers) {
         row(cells, numbers, plain);
     }
 
-    void boldRow(List<String> cells, List<Boolean> numbers) {
+    /// A row that stands out, such as a sum.
+    public void boldRow(List<String> cells, List<Boolean> numbers) {
         row(cells, numbers, bold);
     }
 
     /// Nothing more comes.
-    void end() {
+    public void end() {
         table.setComplete(true);
         document.add(table);
     }

@@ -1,4 +1,4 @@
-package kontor.quotes.documents;
+package kontor.platform.print;
 
 import java.io.IOException;
 import java.io.InputStream;

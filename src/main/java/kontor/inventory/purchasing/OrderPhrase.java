@@ -1,0 +1,41 @@
+package kontor.inventory.purchasing;
+
+/// What an order says beside names and figures, in each language.
+enum OrderPhrase {
+    TITLE("Purchase order No. %s of %s", "Заказ поставщику № %s от %s", "%s numaralı ve %s tarihli sipariş"),
+    DRAFT("Draft: not ordered yet.", "Проект: ещё не заказано.", "Taslak: henüz sipariş edilmedi."),
+    CANCELLED("Cancelled.", "Отменён.", "İptal edildi."),
+    BUYER("Buyer", "Покупатель", "Alıcı"),
+    SUPPLIER("Supplier", "Поставщик", "Tedarikçi"),
+    EXPECTED("Delivery expected on", "Ожидаемая дата поставки", "Beklenen teslim tarihi"),
+    CURRENCY("Currency", "Валюта", "Para birimi"),
+    NOTES("Notes", "Примечания", "Notlar"),
+    LINE_NO("No.", "№", "No."),
+    ITEM("Item", "Артикул", "Ürün"),
+    SUPPLIER_SKU("Your item", "Ваш артикул", "Sizin kodunuz"),
+    NAME("Name", "Наименование", "Adı"),
+    QUANTITY("Quantity", "Количество", "Miktar"),
+    UNIT_COST("Price", "Цена", "Fiyat"),
+    SUM("Sum", "Сумма", "Tutar"),
+    TOTAL("Total", "Итого", "Toplam"),
+    PAGE("Order %s, page %s", "Заказ %s, стр. %s", "Sipariş %s, sayfa %s");
+
+    private final String english;
+    private final String russian;
+    private final String turkish;
+
+    OrderPhrase(String english, String russian, String turkish) {
+        this.english = english;
+        this.russian = russian;
+        this.turkish = turkish;
+    }
+
+    String in(OrderLanguage language, Object... said) {
+        String text = switch (language) {
+            case EN -> english;
+            case RU -> russian;
+            case TR -> turkish;
+        };
+        return text.formatted(said);
+    }
+}

@@ -117,7 +117,8 @@ class TwoWallsTest {
                     "GET /api/v1/quotes/{id}/revisions", "GET /api/v1/quotes/{id}/revisions/{no}", "GET /api/v1/document-drafts",
                     "GET /api/v1/document-drafts/{id}", "GET /api/v1/quote-imports/{id}", "GET /api/v1/quote-imports/{id}/errors",
                     "GET /api/v1/quote-imports/{id}/errors.csv", "GET /api/v1/purchase-orders", "GET /api/v1/purchase-orders/{id}",
-                    "GET /api/v1/purchase-orders/{id}/receipts");
+                    "GET /api/v1/purchase-orders/{id}/receipts", "GET /api/v1/inventory/signals", "GET /api/v1/inventory/signals/export",
+                    "GET /api/v1/items/{item}/signals", "GET /api/v1/items/{item}/explanation", "GET /api/v1/proposals");
         }));
     }
 

@@ -49,6 +49,11 @@ record Expected(Source source, double perDay, double month, double total, double
         return source != Source.NONE;
     }
 
+    /// Whether it has always been the same: nothing is kept against chance.
+    boolean certain() {
+        return deviation == 0;
+    }
+
     /// As a distribution: counted one by one where it is slow or sparse, else normal.
     Demand distribution() {
         boolean countable = total + TABLE_DEVIATIONS * deviation <= COUNTED_MAX;

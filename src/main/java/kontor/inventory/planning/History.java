@@ -22,6 +22,7 @@ record History(List<Window> windows, @Nullable LocalDate firstDay, @Nullable Loc
     /// Fewer known days than these say too little of a rate.
     private static final int DAYS_LEAST = 7;
     private static final int WEEKS_LEAST = 4;
+    private static final double ROUNDING = 1e-9;
 
     static final History NONE = new History(List.of(), null, null, 0, null, new Weeks(0, 0, 0));
 
@@ -57,7 +58,9 @@ record History(List<Window> windows, @Nullable LocalDate firstDay, @Nullable Loc
 
         /// The sample variance of a day's units; that of independent single sales where there is but one day.
         double variance() {
-            return days < 2 ? mean() : Math.max(0, squares - units * units / days) / (days - 1);
+            double variance = days < 2 ? mean() : (squares - units * units / days) / (days - 1);
+            // What sums of squares leave of days that were all the same.
+            return variance < ROUNDING * mean() * mean() ? 0 : variance;
         }
     }
 
@@ -71,7 +74,7 @@ record History(List<Window> windows, @Nullable LocalDate firstDay, @Nullable Loc
         Window best = null;
         for (Window each : windows) {
             boolean fits = each.length() >= shortest && each.days() > 0;
-            if (fits && (best == null || best.days() < DAYS_LEAST && each.days() > best.days())) {
+            if (fits && (best == null || (best.days() < DAYS_LEAST && each.days() > best.days()))) {
                 best = each;
             }
         }

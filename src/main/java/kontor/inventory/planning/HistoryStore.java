@@ -26,6 +26,31 @@ final class HistoryStore {
             coalesce(sum(units * units) FILTER (WHERE day > :from%1$d), 0) AS squares%1$d,
             count(*) FILTER (WHERE hidden AND day > :from%1$d) AS hidden%1$d
             """;
+    private static final String OF_ITEMS = "WITH days AS MATERIALIZED (SELECT item_id, day, " + DAY + """
+                    FROM demand_day
+                    WHERE tenant_id = :tenant AND item_id = ANY (:items::text[]) AND day > :from365 AND day <= :until
+                    GROUP BY item_id, day),
+                item_year AS (
+                    SELECT item_id, min(day) AS first_day, max(day) FILTER (WHERE units > 0) AS last_sold,
+                           count(*) FILTER (WHERE units > 0) AS sold_days,
+                """ + WINDOW.formatted(30) + "," + WINDOW.formatted(90) + "," + WINDOW.formatted(365) + """
+                    FROM days GROUP BY item_id),
+                week AS (SELECT item_id, (:until::date - day) / 7 AS no, sum(units) AS units FROM days GROUP BY item_id, 2),
+                whole_week AS (
+                    SELECT week.item_id, sum(week.units) AS units, sum(week.units * week.units) AS squares
+                    FROM week JOIN item_year y ON y.item_id = week.item_id
+                    WHERE week.no < (:until::date - y.first_day + 1) / 7 GROUP BY week.item_id)
+                SELECT y.*, coalesce(w.units, 0) AS week_units, coalesce(w.squares, 0) AS week_squares
+                FROM item_year y LEFT JOIN whole_week w ON w.item_id = y.item_id
+                """;
+    private static final String OF_PLACES = "WITH days AS (SELECT item_id, location_id, day, " + DAY + """
+                    FROM demand_day
+                    WHERE tenant_id = :tenant AND item_id = ANY (:items::text[]) AND day > :from90 AND day <= :today
+                    GROUP BY item_id, location_id, day)
+                SELECT item_id, location_id, min(day) AS first_day, max(day) FILTER (WHERE units > 0) AS last_sold,
+                """ + WINDOW.replace("day > :from%1$d", "day > :from%1$d AND day <= :until").formatted(30) + ","
+                + WINDOW.replace("day > :from%1$d", "day > :from%1$d AND day <= :until").formatted(90)
+                + " FROM days GROUP BY item_id, location_id";
 
     /// An item, or an item at a location.
     record Place(String itemId, String locationId) {
@@ -54,23 +79,7 @@ final class HistoryStore {
         Map<String, History> found = new HashMap<>();
         // A chunk's days are held in memory while they are added up.
         tx.sql("SELECT set_config('work_mem', '64MB', true) AS memory").list((rs, row) -> rs.getString("memory"));
-        tx.sql("WITH days AS MATERIALIZED (SELECT item_id, day, " + DAY + """
-                    FROM demand_day
-                    WHERE tenant_id = :tenant AND item_id = ANY (:items::text[]) AND day > :from365 AND day <= :until
-                    GROUP BY item_id, day),
-                item_year AS (
-                    SELECT item_id, min(day) AS first_day, max(day) FILTER (WHERE units > 0) AS last_sold,
-                           count(*) FILTER (WHERE units > 0) AS sold_days,
-                """ + WINDOW.formatted(30) + "," + WINDOW.formatted(90) + "," + WINDOW.formatted(365) + """
-                    FROM days GROUP BY item_id),
-                week AS (SELECT item_id, (:until::date - day) / 7 AS no, sum(units) AS units FROM days GROUP BY item_id, 2),
-                whole_week AS (
-                    SELECT week.item_id, sum(week.units) AS units, sum(week.units * week.units) AS squares
-                    FROM week JOIN item_year y ON y.item_id = week.item_id
-                    WHERE week.no < (:until::date - y.first_day + 1) / 7 GROUP BY week.item_id)
-                SELECT y.*, coalesce(w.units, 0) AS week_units, coalesce(w.squares, 0) AS week_squares
-                FROM item_year y LEFT JOIN whole_week w ON w.item_id = y.item_id
-                """).param("items", items).param("until", until).param("from30", until.minusDays(History.MONTH))
+        tx.sql(OF_ITEMS).param("items", items).param("until", until).param("from30", until.minusDays(History.MONTH))
                 .param("from90", until.minusDays(History.QUARTER)).param("from365", until.minusDays(History.YEAR))
                 .list((rs, row) -> found.put(rs.getString("item_id"), year(rs, until)) == null);
         return found;
@@ -81,14 +90,7 @@ final class HistoryStore {
     /// @param whole of the items, whose first day is that of their locations too
     Map<Place, History> ofPlaces(Tx tx, Collection<String> items, Map<String, History> whole, LocalDate until, LocalDate today) {
         Map<Place, History> found = new HashMap<>();
-        tx.sql("WITH days AS (SELECT item_id, location_id, day, " + DAY + """
-                    FROM demand_day
-                    WHERE tenant_id = :tenant AND item_id = ANY (:items::text[]) AND day > :from90 AND day <= :today
-                    GROUP BY item_id, location_id, day)
-                SELECT item_id, location_id, min(day) AS first_day, max(day) FILTER (WHERE units > 0) AS last_sold,
-                """ + WINDOW.replace("day > :from%1$d", "day > :from%1$d AND day <= :until").formatted(30) + ","
-                + WINDOW.replace("day > :from%1$d", "day > :from%1$d AND day <= :until").formatted(90)
-                + " FROM days GROUP BY item_id, location_id").param("items", items).param("until", until).param("today", today)
+        tx.sql(OF_PLACES).param("items", items).param("until", until).param("today", today)
                 .param("from30", until.minusDays(History.MONTH)).param("from90", until.minusDays(History.QUARTER))
                 .list((rs, row) -> {
                     Place place = new Place(rs.getString("item_id"), rs.getString("location_id"));

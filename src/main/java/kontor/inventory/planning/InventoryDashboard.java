@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The figures of the whole assortment, now and day by day.
 final class InventoryDashboard {
+    private static final String TREND = "SELECT day, " + String.join(", ", Standing.FIGURES)
+            + " FROM inventory_day WHERE tenant_id = :tenant AND day > :from ORDER BY day LIMIT :days";
+
     private final Database database;
     private final InstantSource clock;
 
@@ -48,9 +51,7 @@ final class InventoryDashboard {
     /// Oldest first; a day on which nothing was worked out is not among them.
     List<Day> trend(Caller caller, int days) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return database.read(caller, "SELECT day, " + String.join(", ", Standing.FIGURES) + """
-                 FROM inventory_day WHERE tenant_id = :tenant AND day > :from ORDER BY day LIMIT :days
-                """).param("from", today.minusDays(days)).param("days", days)
+        return database.read(caller, TREND).param("from", today.minusDays(days)).param("days", days)
                 .list((rs, row) -> new Day(rs.getObject("day", LocalDate.class), Standing.of(rs)));
     }
 }

@@ -40,8 +40,10 @@ record Levels(double reorderPoint, double upTo, double lot, @Nullable Double eco
     private static double point(Facts facts, Expected expected, Demand demand, double lot) {
         Policy policy = facts.policy();
         return switch (policy.kind()) {
-            case CYCLE -> demand.quantile(policy.serviceLevel());
-            case FILL -> Service.pointForFillRate(policy.serviceLevel(), lot > 0 ? lot : dailyOrder(facts, expected), demand);
+            case CYCLE -> expected.certain() ? expected.total() : demand.quantile(policy.serviceLevel());
+            case FILL -> expected.certain()
+                    ? expected.total()
+                    : Service.pointForFillRate(policy.serviceLevel(), lot > 0 ? lot : dailyOrder(facts, expected), demand);
             case DAYS -> expected.total() + expected.perDay() * facts.bufferDays();
         };
     }

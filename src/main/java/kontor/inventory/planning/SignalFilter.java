@@ -36,7 +36,7 @@ record SignalFilter(@Nullable String scope, Cover.@Nullable Status status, @Null
         }
 
         private static boolean fits(@Nullable BigDecimal bound) {
-            return bound == null || bound.signum() >= 0 && Math.abs(bound.scale()) <= SCALE_MAX && bound.compareTo(MOST) <= 0;
+            return bound == null || (bound.signum() >= 0 && Math.abs(bound.scale()) <= SCALE_MAX && bound.compareTo(MOST) <= 0);
         }
 
         private String condition(String column, String name) {

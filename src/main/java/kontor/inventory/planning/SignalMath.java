@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.OptionalDouble;
-import java.util.UUID;
 import kontor.inventory.items.Terms;
 import kontor.inventory.math.Cover;
 import kontor.inventory.math.Demand;
@@ -84,7 +83,7 @@ final class SignalMath {
 
     private OptionalDouble cover() {
         BigDecimal onHand = facts.stock().onHand();
-        return onHand == null || !expected.known() && onHand.signum() > 0
+        return onHand == null || (!expected.known() && onHand.signum() > 0)
                 ? OptionalDouble.empty()
                 : Cover.days(onHand.doubleValue(), expected.perDay());
     }

@@ -2,25 +2,28 @@ package kontor.inventory.planning;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kontor.inventory.math.Abc;
 import kontor.inventory.planning.SignalMath.Result;
 import kontor.platform.data.Rows;
+import kontor.platform.data.Statement;
 import kontor.platform.data.Tx;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Signals as rows, written all at once. A class is left as it is: it is given over the whole assortment, afterwards.
 final class SignalStore {
     /// Names, words and numbers as the columns have them.
-    static final JsonMapper COLUMNS = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    static final JsonMapper COLUMNS = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING).build();
     private static final List<String> WRITTEN = List.of("sku", "name", "category", "supplier_id", "on_hand", "on_order", "reserved",
             "position", "demand_per_day", "demand_30", "source", "error_sd", "lead_days", "protection_days", "cover_days", "cover_gap",
             "p_stockout", "safety_stock", "reorder_point", "order_up_to", "suggested_qty", "unit_cost", "value", "status", "urgency",
@@ -29,6 +32,15 @@ final class SignalStore {
             + ") SELECT :tenant, item_id, scope, " + String.join(", ", WRITTEN)
             + " FROM jsonb_populate_recordset(NULL::item_signal, :rows::jsonb) ON CONFLICT (tenant_id, scope, item_id) DO UPDATE SET "
             + WRITTEN.stream().map(each -> each + " = excluded." + each).collect(Collectors.joining(", "));
+    private static final String NOT_WRITTEN = """
+             AND NOT EXISTS (SELECT FROM unnest(:names::text[], :scopes::text[]) AS w (item_id, scope)
+                             WHERE w.item_id = s.item_id AND w.scope = s.scope)
+            """;
+    private static final String DAY = "INSERT INTO inventory_day (tenant_id, day, " + String.join(", ", Standing.FIGURES)
+            + ", computed_at) SELECT :tenant, :day, " + Standing.SELECT
+            + ", :now FROM item_signal WHERE tenant_id = :tenant AND scope = 'ALL' ON CONFLICT (tenant_id, day) DO UPDATE SET "
+            + Standing.FIGURES.stream().map(each -> each + " = excluded." + each).collect(Collectors.joining(", "))
+            + ", computed_at = excluded.computed_at";
 
     /// One after the other over the same company, so that the last to write is the last to have read.
     void alone(Tx tx) {
@@ -39,7 +51,8 @@ final class SignalStore {
         List<ObjectNode> rows = results.stream().map(each -> {
             ObjectNode row = COLUMNS.valueToTree(each.signal());
             JsonNode basis = COLUMNS.valueToTree(each.basis());
-            return (ObjectNode) row.set("basis", basis);
+            row.set("basis", basis);
+            return row;
         }).toList();
         if (!rows.isEmpty()) {
             tx.sql(UPSERT).param("rows", COLUMNS.writeValueAsString(rows)).update();
@@ -48,24 +61,22 @@ final class SignalStore {
 
     /// Removes the signals of these items that were not written now.
     void removeOthers(Tx tx, Collection<String> items, List<Result> written) {
-        removed(tx, "s.item_id = ANY (:items::text[])", written, items, "", "");
+        written(tx.sql("DELETE FROM item_signal s WHERE s.tenant_id = :tenant AND s.item_id = ANY (:items::text[])" + NOT_WRITTEN)
+                .param("items", items), written).update();
     }
 
     /// Removes the signals behind one item up to another that were not written now.
     ///
     /// @param last null: to the end
     void removeOthers(Tx tx, String after, @Nullable String last, List<Result> written) {
-        String range = "s.item_id > :after" + (last == null ? "" : " AND s.item_id <= :last");
-        removed(tx, range, written, List.of(), after, last);
+        written(tx.sql("DELETE FROM item_signal s WHERE s.tenant_id = :tenant AND s.item_id > :after "
+                + "AND (:last::text IS NULL OR s.item_id <= :last)" + NOT_WRITTEN).param("after", after).param("last", last), written)
+                .update();
     }
 
-    private static void removed(Tx tx, String which, List<Result> written, Collection<String> items, String after, @Nullable String last) {
-        tx.sql("DELETE FROM item_signal s WHERE s.tenant_id = :tenant AND " + which + """
-                 AND NOT EXISTS (SELECT FROM unnest(:names::text[], :scopes::text[]) AS w (item_id, scope)
-                                 WHERE w.item_id = s.item_id AND w.scope = s.scope)
-                """).param("items", items).param("after", after).param("last", last)
-                .param("names", written.stream().map(each -> each.signal().itemId()).toList())
-                .param("scopes", written.stream().map(each -> each.signal().scope()).toList()).update();
+    private static Statement written(Statement statement, List<Result> written) {
+        return statement.param("names", written.stream().map(each -> each.signal().itemId()).toList()).param("scopes",
+                written.stream().map(each -> each.signal().scope()).toList());
     }
 
     private record Seller(String itemId, double revenue, @Nullable String abc) {
@@ -83,9 +94,8 @@ final class SignalStore {
         }
         List<Abc> classes = Abc.of(sellers.stream().mapToDouble(Seller::revenue).toArray());
         for (Abc each : Abc.values()) {
-            int[] changed = java.util.stream.IntStream.range(0, sellers.size())
-                    .filter(i -> classes.get(i) == each && !each.name().equals(sellers.get(i).abc())).toArray();
-            classified(tx, Arrays.stream(changed).mapToObj(i -> sellers.get(i).itemId()).toList(), each);
+            classified(tx, IntStream.range(0, sellers.size()).filter(i -> classes.get(i) == each)
+                    .filter(i -> !each.name().equals(sellers.get(i).abc())).mapToObj(i -> sellers.get(i).itemId()).toList(), each);
         }
         // Locations show the class of the item; a new one has none yet.
         tx.sql("""
@@ -105,11 +115,7 @@ final class SignalStore {
 
     /// Notes how the assortment stands.
     void day(Tx tx, LocalDate day, Instant now) {
-        String figures = Standing.FIGURES.stream().collect(Collectors.joining(", "));
-        tx.sql("INSERT INTO inventory_day (tenant_id, day, " + figures + ", computed_at) SELECT :tenant, :day, " + Standing.SELECT
-                + ", :now FROM item_signal WHERE tenant_id = :tenant AND scope = 'ALL' ON CONFLICT (tenant_id, day) DO UPDATE SET "
-                + Standing.FIGURES.stream().map(each -> each + " = excluded." + each).collect(Collectors.joining(", "))
-                + ", computed_at = excluded.computed_at").param("day", day).param("now", now).update();
+        tx.sql(DAY).param("day", day).param("now", now).update();
     }
 
     /// What is due: the items marked, with their marks.

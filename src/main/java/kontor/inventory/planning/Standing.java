@@ -28,11 +28,11 @@ record Standing(long items, long outOfStock, long deadStock, long statusUnknown,
             count(*) FILTER (WHERE status = 'DEAD_STOCK') AS dead_stock, count(*) FILTER (WHERE status = 'UNKNOWN') AS status_unknown,
             count(*) FILTER (WHERE status = 'UNDERSTOCKED') AS understocked, count(*) FILTER (WHERE status = 'OVERSTOCKED') AS overstocked,
             count(*) FILTER (WHERE status = 'NORMAL') AS status_normal, count(*) FILTER (WHERE suggested_qty > 0) AS to_order,
-            count(*) FILTER (WHERE urgency IN ('OUT', 'URGENT')) AS urgent, coalesce(sum(value), 0) AS value,
+            count(*) FILTER (WHERE urgency IN ('OUT', 'URGENT')) AS urgent, coalesce(sum(value), 0)::numeric(30, 2) AS value,
             count(*) FILTER (WHERE value IS NULL) AS value_unknown,
-            coalesce(sum(value) FILTER (WHERE status = 'DEAD_STOCK'), 0) AS dead_value,
-            coalesce(sum(value) FILTER (WHERE status = 'OVERSTOCKED'), 0) AS over_value,
-            coalesce(sum(round(suggested_qty * unit_cost, 2)), 0) AS order_cost,
+            coalesce(sum(value) FILTER (WHERE status = 'DEAD_STOCK'), 0)::numeric(30, 2) AS dead_value,
+            coalesce(sum(value) FILTER (WHERE status = 'OVERSTOCKED'), 0)::numeric(30, 2) AS over_value,
+            coalesce(sum(round(suggested_qty * unit_cost, 2)), 0)::numeric(30, 2) AS order_cost,
             avg(cover_days) FILTER (WHERE on_hand > 0) AS cover_days, coalesce(sum(at_stake), 0) AS at_stake
             """;
 

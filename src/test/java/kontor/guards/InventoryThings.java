@@ -48,6 +48,7 @@ final class InventoryThings {
                 + "VALUES (?, ?, 'Bolt', 1, now(), now())", tenant, item);
         beyond.run("INSERT INTO stock_balance (tenant_id, item_id, location_id, on_hand, as_of) VALUES (?, ?, 'MAIN', 0, now())", tenant,
                 item);
+        beyond.run("INSERT INTO planning_policy (tenant_id, segment) VALUES (?, 'Screws') ON CONFLICT DO NOTHING", tenant);
         beyond.run("INSERT INTO demand_day (tenant_id, item_id, day, units) SELECT ?, ?, current_date - n, 2 FROM generate_series(1, 60) n",
                 tenant, item);
         kontor.part(Database.class).inTransaction(kontor.caller(tenant), "test.signals", tx -> {

@@ -1,6 +1,7 @@
 package kontor.inventory.planning;
 
 import kontor.inventory.forecast.DemandPattern;
+import kontor.inventory.math.CountedDemand;
 import kontor.inventory.math.Demand;
 import kontor.inventory.math.NormalDemand;
 import kontor.inventory.math.Service;
@@ -56,6 +57,9 @@ record Expected(Source source, double perDay, double month, double total, double
 
     /// As a distribution: counted one by one where it is slow or sparse, else normal.
     Demand distribution() {
+        if (total == 0) {
+            return CountedDemand.poisson(0);
+        }
         boolean countable = total + TABLE_DEVIATIONS * deviation <= COUNTED_MAX;
         double width = Math.max(deviation, NARROWEST * Math.max(total, 1));
         return countable

@@ -49,8 +49,8 @@ final class HistoryStore {
                     GROUP BY item_id, location_id, day)
                 SELECT item_id, location_id, min(day) AS first_day, max(day) FILTER (WHERE units > 0) AS last_sold,
                 """ + WINDOW.replace("day > :from%1$d", "day > :from%1$d AND day <= :until").formatted(30) + ","
-                + WINDOW.replace("day > :from%1$d", "day > :from%1$d AND day <= :until").formatted(90)
-                + " FROM days GROUP BY item_id, location_id";
+            + WINDOW.replace("day > :from%1$d", "day > :from%1$d AND day <= :until").formatted(90)
+            + " FROM days GROUP BY item_id, location_id";
 
     /// An item, or an item at a location.
     record Place(String itemId, String locationId) {
@@ -61,7 +61,8 @@ final class HistoryStore {
     @Nullable
     LocalDate knownUntil(Tx tx, LocalDate today) {
         LocalDate yesterday = today.minusDays(1);
-        boolean any = tx.sql("SELECT EXISTS (SELECT FROM demand_day WHERE tenant_id = :tenant) AS any").one((rs, row) -> rs.getBoolean("any"));
+        boolean any = tx.sql("SELECT EXISTS (SELECT FROM demand_day WHERE tenant_id = :tenant) AS any")
+                .one((rs, row) -> rs.getBoolean("any"));
         LocalDate last = tx.sql("SELECT max(day) AS day FROM demand_day WHERE tenant_id = :tenant AND day >= :earliest AND day <= :today")
                 .param("earliest", today.minusDays(LATE_MAX)).param("today", today)
                 .list((rs, row) -> new Last(rs.getObject("day", LocalDate.class))).getFirst().day();

@@ -98,7 +98,8 @@ class SignalListTest {
     void everyOrderIsTotalAndPagesCoverIt() {
         for (String sort : List.of("item_id", "-item_id", "value", "-value", "cover_days", "-cover_days", "p_stockout", "-p_stockout")) {
             List<String> found = new ArrayList<>();
-            @Nullable String cursor = null;
+            @Nullable
+            String cursor = null;
             do {
                 Page<Row> page = LIST.page(HOUSE.caller(), SignalFilter.NONE, SignalSort.of(sort), 17, cursor, false);
                 page.items().forEach(each -> found.add(each.signal().itemId()));

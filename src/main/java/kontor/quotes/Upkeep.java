@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import kontor.platform.data.Database;
+import kontor.platform.jobs.EachTenant;
 import kontor.platform.jobs.ScheduleRun;
 import kontor.tenancy.Caller;
 import org.slf4j.Logger;

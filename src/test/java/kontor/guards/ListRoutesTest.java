@@ -36,6 +36,7 @@ class ListRoutesTest {
     static {
         QuoteThings.furnish(KONTOR, ACACIA, BEYOND);
         InventoryThings.orders(KONTOR, ACACIA, BEYOND);
+        InventoryThings.signals(KONTOR, ACACIA, BEYOND);
     }
 
     @Test
@@ -84,6 +85,7 @@ class ListRoutesTest {
     private static void rowsOfEverySort(Company company, int n) {
         QuoteThings.furnish(KONTOR, company, BEYOND);
         InventoryThings.orders(KONTOR, company, BEYOND);
+        InventoryThings.signals(KONTOR, company, BEYOND);
         assertThat(KONTOR.send("POST", "/api/v1/documents", company, invoice("ROW-" + n), "Idempotency-Key", "row-" + n).statusCode())
                 .isEqualTo(201);
         Map<String, String> bodies = Map.of("/api/v1/webhooks/sources", "{\"name\":\"Source " + n + "\",\"topic\":\"payments\"}",

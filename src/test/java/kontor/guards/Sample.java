@@ -44,7 +44,9 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         PRESET,
         INVOICE_DRAFT,
         PURCHASE_ORDER,
-        CART_LINE;
+        CART_LINE,
+        ITEM,
+        PROPOSAL;
 
         boolean ofTenant() {
             return this != TENANT && this != ACCOUNT;
@@ -85,7 +87,8 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
 
     String path(String id) {
         return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP").replace("{no}", "1")
-                .replace("{action}", "submit").replace("{item}", InventoryThings.ITEM).replace("{supplier}", id)
+                .replace("{action}", "submit").replace("{item}", subject == Subject.ITEM ? id : InventoryThings.ITEM)
+                .replace("{supplier}", id)
                 .replace("{source}", "00000000-0000-4000-8000-000000000000").replace("{upstream}",
                         "nowhere.example");
     }

@@ -21,6 +21,8 @@ import static kontor.guards.Sample.Subject.CUSTOMER;
 import static kontor.guards.Sample.Subject.IMPORT;
 import static kontor.guards.Sample.Subject.INVOICE_DRAFT;
 import static kontor.guards.Sample.Subject.PRESET;
+import static kontor.guards.Sample.Subject.ITEM;
+import static kontor.guards.Sample.Subject.PROPOSAL;
 import static kontor.guards.Sample.Subject.PURCHASE_ORDER;
 import static kontor.guards.Sample.Subject.EXPORT;
 import static kontor.guards.Sample.Subject.QUOTE;
@@ -38,7 +40,7 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), imports(), quotes(), webhooks(), rates(), purchasing(), platform())
+            offers(), imports(), quotes(), webhooks(), rates(), purchasing(), planning(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -230,6 +232,16 @@ public final class Samples {
                 Sample.of("POST /api/v1/purchase-orders/{id}/transitions", 428).about(PURCHASE_ORDER).body("{\"action\":\"send\"}"),
                 Sample.of("POST /api/v1/purchase-orders/{id}/receipts", 422).about(PURCHASE_ORDER).body("{}"),
                 Sample.of("GET /api/v1/purchase-orders/{id}/receipts", 200).about(PURCHASE_ORDER));
+    }
+
+    private static Stream<Sample> planning() {
+        return Stream.of(Sample.of("GET /api/v1/inventory/signals", 200), Sample.of("GET /api/v1/inventory/signals/export", 200),
+                Sample.of("GET /api/v1/items/{item}/signals", 200).about(ITEM),
+                Sample.of("GET /api/v1/items/{item}/explanation", 200).about(ITEM),
+                Sample.of("GET /api/v1/inventory/dashboard", 200), Sample.of("GET /api/v1/inventory/dashboard/trend", 200),
+                Sample.of("GET /api/v1/proposals", 200),
+                Sample.of("POST /api/v1/proposals/{id}/dismiss", 200).about(PROPOSAL).body("{}"),
+                Sample.of("DELETE /api/v1/proposals/{id}/dismiss", 204).about(PROPOSAL));
     }
 
     private static Stream<Sample> platform() {

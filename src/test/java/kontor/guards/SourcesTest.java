@@ -56,6 +56,7 @@ class SourcesTest {
     private static final Set<String> COMPOSED = Set.of(
             // Only the criteria that are given stand in it.
             "activity/Activity", "fiscal/DocumentStore", "fiscal/InvoiceDrafts", "quotes/CustomerStore", "quotes/QuoteList",
+            "inventory/planning/SignalList", "inventory/planning/Proposals",
             // One constant text handed on, to be read inside a transaction or alone.
             "fx/Fx", "fx/RateSetStore",
             // One class for two tables, whose names it is made with.

@@ -167,7 +167,7 @@ public final class Twins implements AutoCloseable {
             case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case CUSTOMER, CONTRACT, SELLER, QUOTE, EXPORT -> QuoteThings.id(beyond, subject, acacia.tenant());
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT, IMPORT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
-            case PURCHASE_ORDER -> InventoryThings.id(beyond, subject, acacia.tenant());
+            case PURCHASE_ORDER, ITEM, PROPOSAL -> InventoryThings.id(beyond, subject, acacia.tenant());
             case CART_LINE -> InventoryThings.cartLine(beyond, acacia.tenant(), principal(who));
             case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), principal(who), next());
         };
@@ -198,7 +198,7 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
             case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
-            case PURCHASE_ORDER, CART_LINE -> InventoryThings.select(subject);
+            case PURCHASE_ORDER, CART_LINE, ITEM, PROPOSAL -> InventoryThings.select(subject);
             default -> QuoteThings.select(subject);
         };
         return beyond.one(sql, baobab.tenant());
@@ -247,6 +247,7 @@ public final class Twins implements AutoCloseable {
         signIn(company.email());
         QuoteThings.furnish(kontor, company, beyond);
         InventoryThings.orders(kontor, company, beyond);
+        InventoryThings.signals(kontor, company, beyond);
         told(company, endpoint);
         rates(company);
         return company;

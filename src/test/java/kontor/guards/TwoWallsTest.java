@@ -117,7 +117,8 @@ class TwoWallsTest {
                     "GET /api/v1/quotes/{id}/revisions", "GET /api/v1/quotes/{id}/revisions/{no}", "GET /api/v1/document-drafts",
                     "GET /api/v1/document-drafts/{id}", "GET /api/v1/quote-imports/{id}", "GET /api/v1/quote-imports/{id}/errors",
                     "GET /api/v1/quote-imports/{id}/errors.csv", "GET /api/v1/purchase-orders", "GET /api/v1/purchase-orders/{id}",
-                    "GET /api/v1/purchase-orders/{id}/receipts");
+                    "GET /api/v1/purchase-orders/{id}/receipts", "GET /api/v1/inventory/signals", "GET /api/v1/inventory/signals/export",
+                    "GET /api/v1/items/{item}/signals", "GET /api/v1/items/{item}/explanation", "GET /api/v1/proposals");
         }));
     }
 
@@ -189,9 +190,12 @@ class TwoWallsTest {
     }
 
     private static String insertRefused(Connection from, String table, String row) throws SQLException {
+        String columns = twins.beyond.one("SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute "
+                + "WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''", table);
         try (from;
                 PreparedStatement insert = from.prepareStatement(
-                        "INSERT INTO " + table + " SELECT (jsonb_populate_record(NULL::" + table + ", ?::jsonb)).*")) {
+                        "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM jsonb_populate_record(NULL::" + table
+                                + ", ?::jsonb)")) {
             insert.setString(1, row);
             insert.execute();
             return "not refused";

@@ -38,6 +38,8 @@ final class Subjects {
             Map.entry("/api/v1/quotes/", "SELECT quote_id FROM quote WHERE tenant_id = ?"),
             Map.entry("/api/v1/purchase-orders/", "SELECT order_id FROM purchase_order WHERE tenant_id = ?"),
             Map.entry("/api/v1/quote-exports/", "SELECT export_id FROM quote_export WHERE tenant_id = ?"),
+            Map.entry("/api/v1/proposals/", "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), "
+                    + "'+/', '-_') FROM item WHERE tenant_id = ?"),
             Map.entry("/api/v1/webhooks/received/", "SELECT received_id FROM webhook_received WHERE tenant_id = ?"));
     /// Named by words everybody uses, not by ids: a good of this code, an item of this name is one's own or none.
     private static final List<String> BY_WORD = List.of("/api/v1/goods/", "/api/v1/operator/upstreams/", "/api/v1/cart/");

@@ -1,4 +1,4 @@
-package kontor.quotes;
+package kontor.platform.jobs;
 
 import java.util.List;
 import java.util.UUID;
@@ -6,23 +6,23 @@ import java.util.function.Consumer;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
-import kontor.platform.jobs.ScheduleRun;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does a schedule's work for one tenant after the other; what one run does not reach, the next goes on with.
-final class EachTenant {
+public final class EachTenant {
     private static final Logger LOG = LoggerFactory.getLogger(EachTenant.class);
     private static final int TENANTS = 100;
 
     private final Database database;
 
-    EachTenant(Database database) {
+    public EachTenant(Database database) {
         this.database = database;
     }
 
-    void run(ScheduleRun run, Consumer<UUID> work) {
+    /// @param work one tenant that is refused something in it is passed over
+    public void run(ScheduleRun run, Consumer<UUID> work) {
         List<UUID> tenants = after(run, run.kept().map(UUID::fromString).orElse(null));
         while (!tenants.isEmpty() && run.itemsLeft() > 0) {
             for (UUID tenant : tenants) {
@@ -48,7 +48,7 @@ final class EachTenant {
     }
 
     private List<UUID> after(ScheduleRun run, @Nullable UUID last) {
-        return database.inPlatform(run.deadline(), "quotes.tenants",
+        return database.inPlatform(run.deadline(), "job.tenants",
                 tx -> tx.sql("SELECT tenant_id FROM identity.tenants_after(:last, :most)")
                         .param("last", last).param("most", TENANTS).list((rs, row) -> Rows.uuid(rs, "tenant_id")));
     }

@@ -35,6 +35,7 @@ class ListRoutesTest {
 
     static {
         QuoteThings.furnish(KONTOR, ACACIA, BEYOND);
+        InventoryThings.items(KONTOR, ACACIA, BEYOND);
     }
 
     @Test
@@ -82,6 +83,7 @@ class ListRoutesTest {
 
     private static void rowsOfEverySort(Company company, int n) {
         QuoteThings.furnish(KONTOR, company, BEYOND);
+        InventoryThings.items(KONTOR, company, BEYOND);
         assertThat(KONTOR.send("POST", "/api/v1/documents", company, invoice("ROW-" + n), "Idempotency-Key", "row-" + n).statusCode())
                 .isEqualTo(201);
         Map<String, String> bodies = Map.of("/api/v1/webhooks/sources", "{\"name\":\"Source " + n + "\",\"topic\":\"payments\"}",

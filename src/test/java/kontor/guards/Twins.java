@@ -163,6 +163,8 @@ public final class Twins implements AutoCloseable {
             case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case CUSTOMER, CONTRACT, SELLER, QUOTE, EXPORT -> QuoteThings.id(beyond, subject, acacia.tenant());
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT, IMPORT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
+            case ITEM, LOCATION -> InventoryThings.id(beyond, subject, acacia.tenant());
+            case SUPPLIER, SEGMENT, INVENTORY_IMPORT -> InventoryThings.open(beyond, subject, acacia.tenant());
             case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), who == Who.API_KEY || !emails.containsKey(who)
                     ? UUID.fromString(beyond.one("SELECT key_id FROM api_key WHERE tenant_id = ? AND name = 'Test key'", acacia.tenant()))
                     : account(who), next());
@@ -194,6 +196,7 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
             case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
+            case ITEM, LOCATION, SUPPLIER, SEGMENT, INVENTORY_IMPORT -> InventoryThings.select(subject);
             default -> QuoteThings.select(subject);
         };
         return beyond.one(sql, baobab.tenant());
@@ -241,6 +244,7 @@ public final class Twins implements AutoCloseable {
         invited(company.tenant(), Role.VIEWER);
         signIn(company.email());
         QuoteThings.furnish(kontor, company, beyond);
+        InventoryThings.items(kontor, company, beyond);
         told(company, endpoint);
         rates(company);
         return company;

@@ -73,7 +73,8 @@ final class StrangersIds implements Scenario {
     /// One operation with an id in its path.
     private record Route(String method, String path) {
         String at(String id) {
-            return path.replaceFirst("\\{[a-z_]+}", id).replace("{no}", "1").replace("{action}", "submit");
+            return path.replaceFirst("\\{[a-z_]+}", id).replace("{no}", "1").replace("{action}", "submit")
+                    .replace("{supplier}", FurnishedInventory.SUPPLIER).replace("{location}", "STORE").replace("{day}", "2026-01-15");
         }
     }
 
@@ -205,6 +206,7 @@ final class StrangersIds implements Scenario {
         trial.http().send(owner, "POST", "/api/v1/invitations",
                 "{\"email\":\"guest-" + company.canary() + "@drill.example\",\"role\":\"viewer\"}", "Idempotency-Key", "i");
         new FurnishedQuotes(trial, owner).make();
+        new FurnishedInventory(trial, owner).make();
         return company;
     }
 

@@ -81,9 +81,10 @@ final class InventoryThings {
 
     /// A file that nobody reads: its job is not there.
     private static String imported(Superuser beyond, UUID tenant, UUID id) {
-        beyond.run("INSERT INTO inventory_import (tenant_id, import_id, job_id, kind, mode, take, whole, allow_empty, confirmed, file_name, "
-                + "file_bytes, file_hash, format, state, created_by, created_by_name, created_at, updated_at) VALUES (?, ?, ?, 'ITEMS', "
-                + "'UPSERT', 'VALID_ROWS', false, false, false, 'items.csv', 1, repeat('0', 64), 'CSV', 'RECEIVED', ?, 'Anna', now(), now())",
+        beyond.run(
+                "INSERT INTO inventory_import (tenant_id, import_id, job_id, kind, mode, take, whole, allow_empty, confirmed, file_name, "
+                        + "file_bytes, file_hash, format, state, created_by, created_by_name, created_at, updated_at) VALUES (?, ?, ?, 'ITEMS', "
+                        + "'UPSERT', 'VALID_ROWS', false, false, false, 'items.csv', 1, repeat('0', 64), 'CSV', 'RECEIVED', ?, 'Anna', now(), now())",
                 tenant, id, UUID.randomUUID(), UUID.randomUUID());
         beyond.run("INSERT INTO inventory_import_chunk (tenant_id, import_id, chunk_no, content) VALUES (?, ?, 0, 'x')", tenant, id);
         beyond.run("INSERT INTO inventory_import_error (tenant_id, import_id, error_id, line, column_name, code, value, message) "

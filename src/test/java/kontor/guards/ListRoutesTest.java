@@ -179,6 +179,9 @@ class ListRoutesTest {
         Subject subject = target.startsWith("/api/v1/quote-templates/")
                 ? Subject.TEMPLATE
                 : target.startsWith("/api/v1/quote-imports/") ? Subject.IMPORT : Subject.QUOTE;
+        if (target.startsWith("/api/v1/inventory-imports/")) {
+            return target.replace("{id}", InventoryThings.id(BEYOND, Subject.INVENTORY_IMPORT, company.tenant()));
+        }
         return target.contains("{id}") ? target.replace("{id}", QuoteThings.id(BEYOND, subject, company.tenant())) : target;
     }
 

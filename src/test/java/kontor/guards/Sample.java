@@ -92,8 +92,10 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
     }
 
     String path(String id) {
-        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{item}", named(Subject.ITEM, id)).replace("{location}", named(Subject.LOCATION, id)).replace("{supplier}", id)
-                .replace("{segment}", id).replace("{day}", "2026-01-15").replace("{code}", "LAPTOP").replace("{no}", "1")
+        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{item}", named(Subject.ITEM, id))
+                .replace("{location}", named(Subject.LOCATION, id)).replace("{supplier}", id)
+                .replace("{segment}", named(Subject.SEGMENT, id)).replace("{day}", "2026-01-15").replace("{code}", "LAPTOP")
+                .replace("{no}", "1")
                 .replace("{action}", "submit")
                 .replace("{source}", "00000000-0000-4000-8000-000000000000").replace("{upstream}",
                         "nowhere.example");

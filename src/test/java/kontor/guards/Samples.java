@@ -235,7 +235,7 @@ public final class Samples {
                 Sample.of("PUT /api/v1/items/{item}/demand/{day}", 200).about(ITEM).body("{\"units\":\"3\"}"),
                 Sample.of("GET /api/v1/planning-policies", 200), Sample.of("PUT /api/v1/planning-policies", 428).body("{}"),
                 Sample.of("GET /api/v1/planning-policies/{segment}", 200).about(SEGMENT),
-                Sample.of("PUT /api/v1/planning-policies/{segment}", 428).about(SEGMENT).body("{}"),
+                Sample.of("PUT /api/v1/planning-policies/{segment}", 428).body("{}"),
                 Sample.of("DELETE /api/v1/planning-policies/{segment}", 204).about(SEGMENT));
     }
 

@@ -117,7 +117,7 @@ class TwoWallsTest {
                     "GET /api/v1/quotes/{id}/revisions", "GET /api/v1/quotes/{id}/revisions/{no}", "GET /api/v1/document-drafts",
                     "GET /api/v1/document-drafts/{id}", "GET /api/v1/quote-imports/{id}", "GET /api/v1/quote-imports/{id}/errors",
                     "GET /api/v1/quote-imports/{id}/errors.csv", "GET /api/v1/items", "GET /api/v1/items/{item}/sources",
-                    "GET /api/v1/items/{item}/sources/{supplier}", "GET /api/v1/suppliers", "GET /api/v1/suppliers/{id}", "GET /api/v1/locations",
+                    "GET /api/v1/suppliers", "GET /api/v1/suppliers/{id}", "GET /api/v1/locations",
                     "GET /api/v1/stock", "GET /api/v1/inventory-imports", "GET /api/v1/inventory-imports/{id}");
         }));
     }

@@ -26,7 +26,8 @@ final class Wall {
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
             "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
             "fx_refresh", "customer_contact", "customer_address", "list_preset", "quote_import", "quote_import_chunk",
-            "quote_import_line", "quote_document_part", "sourcing_rule", "planning_policy", "stock_balance", "demand_day", "signal_due", "inventory_import",
+            "quote_import_line", "quote_document_part", "sourcing_rule", "planning_policy", "stock_balance", "demand_day", "signal_due",
+            "inventory_import",
             "inventory_import_chunk");
     /// Where the program may only add.
     private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "quote_settings",
@@ -193,9 +194,9 @@ final class Wall {
                 SELECT n.nspname FROM pg_namespace n WHERE has_schema_privilege('kontor_app', n.oid, 'CREATE')""");
         found("kontor_lookup may create in schema %s", """
                 SELECT n.nspname FROM pg_namespace n WHERE has_schema_privilege('kontor_lookup', n.oid, 'CREATE')""");
-        found("kontor_app may create schemas or temporary tables in %s", """
-                SELECT current_database() WHERE has_database_privilege('kontor_app', current_database(), 'CREATE')
-                   OR has_database_privilege('kontor_app', current_database(), 'TEMP')""");
+        // Temporary tables it may: rows of files are staged in them, which only their own session sees (decision 0024).
+        found("kontor_app may create schemas in %s", """
+                SELECT current_database() WHERE has_database_privilege('kontor_app', current_database(), 'CREATE')""");
     }
 
     private static String tables(String flaw) {

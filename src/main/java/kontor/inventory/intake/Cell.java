@@ -110,7 +110,7 @@ sealed interface Cell {
                 return new Read.Wrong("malformed", "A number is needed, such as 1234.56.");
             }
             BigDecimal number = read.get();
-            if (!signed && number.signum() < 0 || above && number.signum() <= 0) {
+            if ((!signed && number.signum() < 0) || (above && number.signum() <= 0)) {
                 return new Read.Wrong("out_of_range", above ? "Above zero." : "Not below zero.");
             }
             BigDecimal plain = number.scale() > decimals ? number.stripTrailingZeros() : number;

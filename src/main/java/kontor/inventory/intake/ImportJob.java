@@ -94,7 +94,8 @@ final class ImportJob implements JobHandler {
         }
     }
 
-    private boolean attempted(JobRun run, Caller caller, ImportStore.Order order, Path file, Sifting sifting, Path right, CopyRows rightRows)
+    private boolean attempted(JobRun run, Caller caller, ImportStore.Order order, Path file, Sifting sifting, Path right,
+            CopyRows rightRows)
             throws IOException {
         if (run.failures() >= FAILURES_MAX) {
             throw new FileFailure.Unreadable("it was tried " + FAILURES_MAX + " times").refused();

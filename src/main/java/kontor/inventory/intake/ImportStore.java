@@ -69,7 +69,8 @@ final class ImportStore {
 
     /// Newest first.
     List<InventoryImport> page(Caller caller, Page.Request page) {
-        return database.read(caller, SELECT + (page.after() == null ? "" : "AND import_id < :after ") + "ORDER BY import_id DESC LIMIT :rows")
+        return database
+                .read(caller, SELECT + (page.after() == null ? "" : "AND import_id < :after ") + "ORDER BY import_id DESC LIMIT :rows")
                 .param("after", page.after()).param("rows", page.rows()).list(ImportStore::view);
     }
 

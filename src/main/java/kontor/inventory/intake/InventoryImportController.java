@@ -60,7 +60,8 @@ class InventoryImportController {
     ResponseEntity<String> receive(Caller caller, HttpServletRequest request, @RequestParam Kind kind,
             @RequestParam(required = false) Wish.@Nullable Mode mode, @RequestParam(required = false) Wish.@Nullable Take take,
             @RequestParam(required = false) @Nullable LocalDate from, @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(defaultValue = "false") boolean full, @RequestParam(name = "allow_empty", defaultValue = "false") boolean allowEmpty,
+            @RequestParam(defaultValue = "false") boolean full,
+            @RequestParam(name = "allow_empty", defaultValue = "false") boolean allowEmpty,
             @RequestParam(name = "confirm_removal", defaultValue = "false") boolean confirmRemoval,
             @RequestParam(name = "file_name", required = false) @Nullable String fileName) {
         Wish wish = new Wish(kind, mode == null ? Wish.Mode.UPSERT : mode, take == null ? Wish.Take.ALL_OR_NOTHING : take, from, to, full,

@@ -64,7 +64,8 @@ final class Merge {
         long count = 0;
         for (Rule rule : Rule.of(kind, names(), wish.from() != null)) {
             if (ranged(rule.mark()).param("code", rule.code()).update() > 0) {
-                count += tx.sql("SELECT count(*) FROM intake WHERE wrong = :code").param("code", rule.code()).one((rs, row) -> rs.getLong(1));
+                count += tx.sql("SELECT count(*) FROM intake WHERE wrong = :code").param("code", rule.code())
+                        .one((rs, row) -> rs.getLong(1));
                 first.addAll(tx.sql("SELECT line, " + rule.shown() + " AS value FROM intake WHERE wrong = :code ORDER BY line LIMIT :most")
                         .param("code", rule.code()).param("most", Sifting.ERRORS_MAX)
                         .list((rs, row) -> new RowError(rs.getLong("line"), rule.column(), rule.code(), rs.getString("value"),

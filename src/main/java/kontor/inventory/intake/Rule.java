@@ -17,7 +17,8 @@ record Rule(String code, @Nullable String column, String condition, String shown
     static List<Rule> of(Kind kind, List<String> columns, boolean ranged) {
         List<Rule> rules = new ArrayList<>();
         if (ranged) {
-            rules.add(new Rule("outside_range", "day", "s.day NOT BETWEEN :from AND :to", "day::text", "Not one of the days to be replaced."));
+            rules.add(new Rule("outside_range", "day", "s.day NOT BETWEEN :from AND :to", "day::text",
+                    "Not one of the days to be replaced."));
         }
         if (kind.ofItems()) {
             rules.add(new Rule("unknown_item", "item_id",

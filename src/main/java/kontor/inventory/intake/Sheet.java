@@ -78,7 +78,7 @@ record Sheet(Path file, SheetKind format, long rowsMax) {
         }
 
         static boolean blank(@Nullable Object cell) {
-            return cell == null || cell instanceof String text && text.isBlank();
+            return cell == null || (cell instanceof String text && text.isBlank());
         }
     }
 }

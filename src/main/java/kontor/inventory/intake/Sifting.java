@@ -41,7 +41,7 @@ final class Sifting implements Sheet.Sink {
         List<Integer> at = new ArrayList<>();
         for (Field field : kind.fields()) {
             List<Integer> columns = columns(field, plain);
-            if (columns.size() > 1 || columns.isEmpty() && field.needed()) {
+            if (columns.size() > 1 || (columns.isEmpty() && field.needed())) {
                 missing.add(field.name());
             } else if (!columns.isEmpty() || field.always()) {
                 found.add(field);
@@ -107,7 +107,7 @@ final class Sifting implements Sheet.Sink {
     }
 
     private @Nullable String value(long line, Field field, @Nullable Object cell) {
-        if (cell == null || cell instanceof String text && text.isBlank()) {
+        if (cell == null || (cell instanceof String text && text.isBlank())) {
             if (field.needed()) {
                 wrong(new RowError(line, field.name(), "missing", "", "This cell is needed."));
             }

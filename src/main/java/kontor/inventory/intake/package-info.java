@@ -8,7 +8,9 @@
 ///
 /// Knows `items`' tables and `platform`. Refuses to take a file whose rows are wrong unless told to take the right ones, to take away
 /// anything for an empty file, and to take away more than a share of what is there without being told so.
+@NamedInterface("intake")
 @NullMarked
 package kontor.inventory.intake;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

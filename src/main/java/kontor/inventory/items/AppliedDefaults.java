@@ -42,9 +42,7 @@ record AppliedDefaults(boolean preview, Supplier supplier, long sources, List<Ch
             Naming.between(checks, defaultLeadDays, 0, 3650, "/default_lead_days").orRefuse();
         }
 
-        boolean isPreview() {
-            return preview != null && preview;
-        }
+        boolean isPreview() { return preview != null && preview; }
 
         Supplier.Wish over(Supplier.Wish before) {
             return new Supplier.Wish(before.name(), before.externalId(), before.email(), before.phone(), before.address(), before.kind(),

@@ -47,9 +47,7 @@ record Item(String itemId, int version, @Nullable String sku, String name, Strin
             return category == null || category.isBlank() ? NO_CATEGORY : category;
         }
 
-        boolean isActive() {
-            return active == null || active;
-        }
+        boolean isActive() { return active == null || active; }
     }
 
     Wish wish() {

@@ -27,9 +27,7 @@ record Location(String locationId, int version, String name, @Nullable String ad
             return Checks.needed(locationId, "/location_id");
         }
 
-        boolean isActive() {
-            return active == null || active;
-        }
+        boolean isActive() { return active == null || active; }
     }
 
     Wish wish() {

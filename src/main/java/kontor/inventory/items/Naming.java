@@ -55,7 +55,7 @@ public final class Naming {
     }
 
     static Checks between(Checks checks, @Nullable Integer value, int least, int most, String pointer) {
-        return checks.that(value == null || value >= least && value <= most, pointer, "out_of_range",
+        return checks.that(value == null || (value >= least && value <= most), pointer, "out_of_range",
                 "From " + least + " to " + most + ".");
     }
 }

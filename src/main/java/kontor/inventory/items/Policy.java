@@ -39,8 +39,8 @@ record Policy(String segment, int version, ServiceKind serviceKind, BigDecimal s
         /// @throws kontor.platform.Refused naming every field at fault
         Wish checked() {
             Checks checks = new Checks();
-            checks.that(serviceLevel == null || serviceLevel.signum() > 0 && serviceLevel.compareTo(BigDecimal.ONE) < 0
-                    && serviceLevel.stripTrailingZeros().scale() <= 5, "/service_level", "out_of_range",
+            checks.that(serviceLevel == null || (serviceLevel.signum() > 0 && serviceLevel.compareTo(BigDecimal.ONE) < 0
+                    && serviceLevel.stripTrailingZeros().scale() <= 5), "/service_level", "out_of_range",
                     "Above 0 and below 1, with at most 5 decimals.");
             Naming.between(checks, safetyDays, 0, 3650, "/safety_days");
             Naming.between(checks, reviewDays, 0, 365, "/review_days");
@@ -48,8 +48,8 @@ record Policy(String segment, int version, ServiceKind serviceKind, BigDecimal s
             Naming.between(checks, overDays, 1, 3650, "/over_days");
             Naming.between(checks, deadDays, 1, 3650, "/dead_days");
             Naming.amount(checks, orderCost, 4, "/order_cost");
-            checks.that(holdingRate == null || holdingRate.signum() > 0 && holdingRate.precision() - holdingRate.scale() <= 3
-                    && holdingRate.stripTrailingZeros().scale() <= 5, "/holding_rate", "out_of_range",
+            checks.that(holdingRate == null || (holdingRate.signum() > 0 && holdingRate.precision() - holdingRate.scale() <= 3
+                    && holdingRate.stripTrailingZeros().scale() <= 5), "/holding_rate", "out_of_range",
                     "Above 0 and below 1000, with at most 5 decimals.");
             Policy whole = of("", 0);
             checks.that(whole.underDays() < whole.overDays(), "/under_days", "out_of_range", "Less than over_days.").orRefuse();

@@ -30,7 +30,7 @@ record Supplier(UUID id, int version, String name, @Nullable String externalId, 
         Wish checked() {
             Checks checks = new Checks().present(name, "/name").length(name, 255, "/name").length(email, 254, "/email")
                     .length(phone, 50, "/phone").length(address, 500, "/address").length(notes, 2_000, "/notes");
-            checks.that(externalId == null || !externalId.isEmpty() && externalId.length() <= 255, "/external_id", "malformed",
+            checks.that(externalId == null || (!externalId.isEmpty() && externalId.length() <= 255), "/external_id", "malformed",
                     "1 to 255 characters.");
             Naming.amount(checks, defaultMoq, 3, "/default_moq");
             Naming.between(checks, defaultLeadDays, 0, 3650, "/default_lead_days");
@@ -50,9 +50,7 @@ record Supplier(UUID id, int version, String name, @Nullable String externalId, 
             return defaultLeadDays == null ? USUAL_LEAD_DAYS : defaultLeadDays;
         }
 
-        boolean isActive() {
-            return active == null || active;
-        }
+        boolean isActive() { return active == null || active; }
     }
 
     Wish wish() {

@@ -109,6 +109,7 @@ public record Page<T>(List<T> items, boolean hasMore, @Nullable String nextCurso
     }
 
     private static Refused noCursor() {
-        return new WebFailure.InvalidInput(List.of(new Failure.Violation("?cursor", "wrong_value", "Not a cursor of this list."))).refused();
+        return new WebFailure.InvalidInput(List.of(new Failure.Violation("?cursor", "wrong_value", "Not a cursor of this list.")))
+                .refused();
     }
 }

@@ -96,7 +96,8 @@ class ImportTest {
         assertThat(taken.required("rows").asInt()).isEqualTo(6);
         assertThat(taken.required("rejected").asInt()).isEqualTo(5);
         assertThat(desk.errors(taken).stream()
-                .map(each -> each.required("line").asString() + " " + each.path("column").asString("") + " " + each.required("code").asString()))
+                .map(each -> each.required("line").asString() + " " + each.path("column").asString("") + " "
+                        + each.required("code").asString()))
                 .containsExactlyInAnyOrder("2 units out_of_range", "4 day malformed", "3 item_id unknown_item", "6  twice",
                         "7 location_id unknown_location");
         assertThat(total()).isEqualTo("1.000");

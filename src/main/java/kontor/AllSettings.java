@@ -12,6 +12,7 @@ import kontor.activity.ActivitySettings;
 import kontor.efris.EfrisSettings;
 import kontor.fiscal.FiscalSettings;
 import kontor.fx.FxSettings;
+import kontor.inventory.intake.IntakeSettings;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseSettings;
 import kontor.platform.egress.EgressSettings;
@@ -65,6 +66,7 @@ final class AllSettings {
         EfrisSettings.read(settings);
         EgressSettings.read(settings);
         ImportSettings.read(settings);
+        IntakeSettings.read(settings);
         WebhookSettings.read(settings);
     }
 

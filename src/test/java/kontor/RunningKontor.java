@@ -143,8 +143,8 @@ public final class RunningKontor implements AutoCloseable {
                 Permission.TENANT_READ, Permission.JOB_WRITE, Permission.FX_READ, Permission.FX_WRITE, Permission.MEMBER_ADMIN,
                 Permission.KEY_ADMIN, Permission.WEBHOOK_ADMIN, Permission.QUOTES_READ, Permission.QUOTES_WRITE, Permission.QUOTES_ADMIN,
                 Permission.QUOTES_REVIEW_PROCUREMENT, Permission.QUOTES_REVIEW_LOGISTICS, Permission.QUOTES_REVIEW_CUSTOMS,
-                Permission.QUOTES_APPROVE_FINANCE, Permission.QUOTES_APPROVE_SENIOR, Permission.QUOTES_CALCULATE, Permission.INVENTORY_READ,
-                Permission.INVENTORY_WRITE, Permission.INVENTORY_ADMIN, Permission.ORDERS_WRITE);
+                Permission.QUOTES_APPROVE_FINANCE, Permission.QUOTES_APPROVE_SENIOR, Permission.QUOTES_CALCULATE,
+                Permission.INVENTORY_READ, Permission.INVENTORY_WRITE, Permission.INVENTORY_ADMIN, Permission.ORDERS_WRITE);
         String key = part(ApiKeys.class).create(caller, new ApiKey.Wish("Test key", all, List.of(), null)).text();
         return new Company(tenant, name, tin, email, key, device);
     }

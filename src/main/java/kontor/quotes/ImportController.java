@@ -17,6 +17,7 @@ import kontor.platform.web.Checks;
 import kontor.platform.web.Idempotency;
 import kontor.platform.web.IfMatch;
 import kontor.platform.web.Page;
+import kontor.platform.web.Upload;
 import kontor.quotes.files.LineTemplate;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;

@@ -13,10 +13,12 @@ import kontor.platform.Failure;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.files.FileFailure;
+import kontor.platform.files.SheetKind;
 import kontor.platform.jobs.JobHandler;
 import kontor.platform.jobs.JobLimits;
 import kontor.platform.jobs.JobOutcome;
 import kontor.platform.jobs.JobRun;
+import kontor.platform.web.Upload;
 import kontor.quotes.files.LineFile;
 import kontor.quotes.files.LineFileFailure;
 import kontor.tenancy.Caller;
@@ -59,7 +61,7 @@ final class ImportJob implements JobHandler {
     public JobOutcome run(JobRun run) {
         UUID id = run.subjectId();
         Caller caller = Caller.job(run.tenantId(), KIND, run.jobId().toString(), RUN_LIMIT);
-        Optional<LineFile.Kind> kind = database.inTransaction(caller, "quotes.import_begin", tx -> {
+        Optional<SheetKind> kind = database.inTransaction(caller, "quotes.import_begin", tx -> {
             run.fenced(tx);
             return store.parsing(tx, id, clock.instant());
         });
@@ -69,7 +71,7 @@ final class ImportJob implements JobHandler {
         return new JobOutcome.Done();
     }
 
-    private void attempt(JobRun run, Caller caller, LineFile.Kind kind) {
+    private void attempt(JobRun run, Caller caller, SheetKind kind) {
         if (run.failures() >= FAILURES_MAX) {
             failed(run, caller, new FileFailure.Unreadable("it was tried " + FAILURES_MAX + " times"));
             return;

@@ -12,6 +12,8 @@ import kontor.platform.Failure;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
+import kontor.platform.files.SheetKind;
+import kontor.platform.web.Upload;
 import kontor.quotes.LineImport.ImportNote;
 import kontor.quotes.LineImport.Mode;
 import kontor.quotes.LineImport.Placement;
@@ -68,11 +70,11 @@ final class ImportStore {
     }
 
     /// Begins or goes on with reading; empty when it is past that.
-    Optional<LineFile.Kind> parsing(Tx tx, UUID id, Instant at) {
+    Optional<SheetKind> parsing(Tx tx, UUID id, Instant at) {
         return tx.sql("""
                 UPDATE quote_import SET state = 'PARSING', updated_at = :at
                 WHERE tenant_id = :tenant AND import_id = :id AND state IN ('RECEIVED', 'PARSING') RETURNING format
-                """).param("id", id).param("at", at).optional((rs, row) -> Rows.constant(rs, "format", LineFile.Kind.class));
+                """).param("id", id).param("at", at).optional((rs, row) -> Rows.constant(rs, "format", SheetKind.class));
     }
 
     /// @return false when nobody wants it read any more; so do the next three
@@ -144,7 +146,7 @@ final class ImportStore {
         String failure = rs.getString("failure_code");
         return new LineImport(Rows.uuid(rs, "import_id"), Rows.uuid(rs, "quote_id"), Rows.constant(rs, "state", ImportState.class),
                 rs.getString("file_name"), rs.getLong("file_bytes"), rs.getString("file_hash"),
-                Rows.constant(rs, "format", LineFile.Kind.class), encoding, rs.getString("separator"), Rows.uuid(rs, "job_id"),
+                Rows.constant(rs, "format", SheetKind.class), encoding, rs.getString("separator"), Rows.uuid(rs, "job_id"),
                 (Integer) rs.getObject("total"), rs.getInt("processed"), rs.getInt("accepted"), rs.getInt("rejected"),
                 rs.getInt("errors"), ignored, ImportWarnings.of(rs.getBoolean("seen_before"), encoding, ignored),
                 failure == null ? null : new ImportNote(failure, rs.getString("failure_message")), constant(rs, "mode", Mode.class),

@@ -14,6 +14,7 @@ import kontor.platform.data.Tx;
 import kontor.platform.jobs.Jobs;
 import kontor.platform.jobs.TenantSweep;
 import kontor.platform.web.Page;
+import kontor.platform.web.Upload;
 import kontor.quotes.LineImport.Mode;
 import kontor.quotes.LineImport.Placement;
 import kontor.quotes.engine.Calculation;

@@ -3,7 +3,7 @@ package kontor.quotes;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kontor.quotes.files.LineFile;
+import kontor.platform.files.SheetKind;
 import org.jspecify.annotations.Nullable;
 
 /// A file of lines on its way into a quote's draft.
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quoteVersion   of the quote now: what a commit must name
 /// @param failure        why the file was not taken at all
 /// @param mode           how it was committed
-record LineImport(UUID id, UUID quoteId, ImportState state, String fileName, long fileBytes, String fileHash, LineFile.Kind format,
+record LineImport(UUID id, UUID quoteId, ImportState state, String fileName, long fileBytes, String fileHash, SheetKind format,
         @Nullable String encoding, @Nullable String separator, UUID jobId, @Nullable Integer total, int processed, int accepted,
         int rejected, int errors, List<String> ignoredColumns, List<ImportNote> warnings, @Nullable ImportNote failure,
         @Nullable Mode mode, @Nullable Placement placement, int quoteVersion, String createdByName, Instant createdAt,

@@ -20,6 +20,7 @@ CREATE TABLE item (
     updated_at  timestamptz    NOT NULL,
     PRIMARY KEY (tenant_id, item_id)
 );
+CREATE INDEX item_by_category ON item (tenant_id, category, item_id);
 
 CREATE TABLE location (
     tenant_id   uuid        NOT NULL REFERENCES tenant (tenant_id),

@@ -14,33 +14,51 @@ import kontor.inventory.items.SignalDue;
 import kontor.platform.data.Database;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A company's stock and orders and what belongs to them, so that every table of theirs has a row.
+/// What a company plans and orders, so that every table of it has a row: one method for each package of inventory, in this order.
 final class InventoryThings {
-    /// Both twins call an item so.
-    static final String ITEM = "BEARING";
+    /// An item and a location that every company has.
+    static final String SHARED = "SHARED";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private InventoryThings() {}
 
+    /// All of it.
+    static void furnish(RunningKontor kontor, Company company, Superuser beyond) {
+        items(kontor, company, beyond);
+        orders(kontor, company, beyond);
+        signals(kontor, company, beyond);
+    }
+
+    /// Items with everything about them, and a file of them that was not read yet.
+    static void items(RunningKontor kontor, Company company, Superuser beyond) {
+        String number = Integer.toString(NUMBER.incrementAndGet());
+        // What only one company has is known by a word that is nowhere else.
+        String own = UUID.randomUUID().toString();
+        for (String name : new String[]{SHARED, own}) {
+            kontor.send("POST", "/api/v1/items", company, item(name), "Idempotency-Key", "item-" + name);
+            kontor.send("POST", "/api/v1/locations", company, "{\"location_id\":\"" + name + "\",\"name\":\"Store\"}", "Idempotency-Key",
+                    "location-" + name);
+        }
+        String supplier = JsonMapper.shared().readTree(sent(kontor, company, "POST", "/api/v1/suppliers",
+                "{\"name\":\"Supplier of " + company.name() + " " + number + "\"}", "none")).required("id").asString();
+        sent(kontor, company, "PUT", "/api/v1/items/" + own + "/sources/" + supplier, "{}", "none");
+        sent(kontor, company, "PUT", "/api/v1/items/" + SHARED + "/sources/" + supplier, "{}", "none");
+        sent(kontor, company, "PUT", "/api/v1/stock/" + own + "/" + own, "{\"on_hand\":\"5\"}", "none");
+        sent(kontor, company, "PUT", "/api/v1/items/" + own + "/demand/2026-01-15", "{\"units\":\"2\"}", "none");
+        fresh(beyond, Subject.SEGMENT, company.tenant());
+        fresh(beyond, Subject.INVENTORY_IMPORT, company.tenant());
+    }
+
     /// A cart, an order and a receipt of it.
     static void orders(RunningKontor kontor, Company company, Superuser beyond) {
-        UUID tenant = company.tenant();
-        beyond.run("INSERT INTO item (tenant_id, item_id, name, unit_cost, created_at, updated_at) "
-                + "VALUES (?, 'BEARING', 'Bearing', 10, now(), now()) ON CONFLICT DO NOTHING", tenant);
-        beyond.run("INSERT INTO location (tenant_id, location_id, name) VALUES (?, 'MAIN', 'Main store') ON CONFLICT DO NOTHING", tenant);
-        beyond.run("INSERT INTO planning_policy (tenant_id) VALUES (?) ON CONFLICT DO NOTHING", tenant);
-        beyond.run("INSERT INTO demand_day (tenant_id, item_id, location_id, day, units) VALUES (?, 'BEARING', 'MAIN', '2026-01-15', 1) "
-                + "ON CONFLICT DO NOTHING", tenant);
-        UUID supplier = UUID.randomUUID();
-        beyond.run("INSERT INTO supplier (tenant_id, supplier_id, name) VALUES (?, ?, ?)", tenant, supplier,
-                "Bearings " + NUMBER.incrementAndGet());
-        beyond.run("INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) VALUES (?, 'BEARING', ?)", tenant, supplier);
-        sent(kontor, company, "PUT", "/api/v1/cart/lines/BEARING/" + supplier, "{\"quantity\":2}", "none");
+        UUID supplier = UUID.fromString(open(beyond, Subject.SUPPLIER, company.tenant()));
+        sent(kontor, company, "PUT", "/api/v1/cart/lines/" + SHARED + "/" + supplier, "{\"quantity\":2}", "none");
         String order = JsonMapper.shared().readTree(sent(kontor, company, "POST", "/api/v1/purchase-orders", order(supplier), "none"))
                 .required("id").asString();
         String path = "/api/v1/purchase-orders/" + order;
         sent(kontor, company, "POST", path + "/transitions", "{\"action\":\"send\"}", "\"1\"");
-        sent(kontor, company, "POST", path + "/receipts", "{\"location_id\":\"MAIN\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}", "none");
+        sent(kontor, company, "POST", path + "/receipts", "{\"location_id\":\"SHARED\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}",
+                "none");
     }
 
     /// An item nobody else has, out of stock and asked for, with its signals and a proposal that was dismissed.
@@ -49,9 +67,8 @@ final class InventoryThings {
         String item = UUID.randomUUID().toString();
         beyond.run("INSERT INTO item (tenant_id, item_id, name, unit_cost, created_at, updated_at) "
                 + "VALUES (?, ?, 'Bolt', 1, now(), now())", tenant, item);
-        beyond.run("INSERT INTO stock_balance (tenant_id, item_id, location_id, on_hand, as_of) VALUES (?, ?, 'MAIN', 0, now())", tenant,
+        beyond.run("INSERT INTO stock_balance (tenant_id, item_id, location_id, on_hand, as_of) VALUES (?, ?, 'SHARED', 0, now())", tenant,
                 item);
-        beyond.run("INSERT INTO planning_policy (tenant_id, segment) VALUES (?, 'Screws') ON CONFLICT DO NOTHING", tenant);
         beyond.run("INSERT INTO demand_day (tenant_id, item_id, day, units) SELECT ?, ?, current_date - n, 2 FROM generate_series(1, 60) n",
                 tenant, item);
         kontor.part(Database.class).inTransaction(kontor.caller(tenant), "test.signals", tx -> {
@@ -66,38 +83,84 @@ final class InventoryThings {
         beyond.run("INSERT INTO signal_due (tenant_id, item_id, since) VALUES (?, ?, now())", tenant, item);
     }
 
+    static String item(String id) {
+        return "{\"item_id\":\"" + id + "\",\"name\":\"Item " + id + "\"}";
+    }
+
     static String order(UUID supplier) {
-        return "{\"supplier_id\":\"%s\",\"lines\":[{\"item_id\":\"BEARING\",\"quantity\":5}]}".formatted(supplier);
+        return "{\"supplier_id\":\"%s\",\"lines\":[{\"item_id\":\"SHARED\",\"quantity\":5}]}".formatted(supplier);
     }
 
     static String id(Superuser beyond, Subject subject, UUID tenant) {
         return beyond.one(select(subject), tenant);
     }
 
-    /// A line of a cart is found by its item, which everybody calls the same, and its supplier.
     static String select(Subject subject) {
         return switch (subject) {
+            // Not the one that is out of stock: what is done to this one must leave that proposal.
+            case ITEM -> "SELECT item_id FROM item WHERE tenant_id = ? AND item_id <> 'SHARED' AND item_id NOT LIKE 'NEW-%' "
+                    + "AND name <> 'Bolt' ORDER BY 1 LIMIT 1";
+            case LOCATION -> "SELECT location_id FROM location WHERE tenant_id = ? AND location_id <> 'SHARED' "
+                    + "AND location_id NOT LIKE 'L-%' ORDER BY 1 LIMIT 1";
+            // A line of a cart is found by its item, which everybody calls the same, and its supplier.
+            case SUPPLIER, CART_LINE -> "SELECT supplier_id FROM sourcing_rule WHERE tenant_id = ? AND item_id = 'SHARED' LIMIT 1";
+            case SEGMENT -> "SELECT segment FROM planning_policy WHERE tenant_id = ? AND segment <> '' LIMIT 1";
+            case INVENTORY_IMPORT -> "SELECT import_id FROM inventory_import WHERE tenant_id = ? AND state <> 'CANCELLED' LIMIT 1";
             case PURCHASE_ORDER -> "SELECT order_id FROM purchase_order WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
-            case CART_LINE -> "SELECT supplier_id FROM sourcing_rule WHERE tenant_id = ? AND item_id = 'BEARING' ORDER BY 1 LIMIT 1";
-            case ITEM -> "SELECT item_id FROM item_signal WHERE tenant_id = ? AND scope = 'ALL' AND urgency = 'OUT' AND name = 'Bolt' "
-                    + "ORDER BY 1 LIMIT 1";
             case PROPOSAL -> "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), '+/', '-_') "
                     + "FROM item_signal WHERE tenant_id = ? AND scope = 'ALL' AND urgency = 'OUT' AND name = 'Bolt' ORDER BY 1 LIMIT 1";
             default -> throw new IllegalArgumentException("no thing of inventory: " + subject);
         };
     }
 
+    /// One that is still there, or a new one.
+    static String open(Superuser beyond, Subject subject, UUID tenant) {
+        return beyond.rows(select(subject), tenant).stream().findFirst()
+                .orElseGet(() -> fresh(beyond, subject, tenant));
+    }
+
+    /// A new one, where the call uses it up.
+    static String fresh(Superuser beyond, Subject subject, UUID tenant) {
+        UUID id = UUID.randomUUID();
+        return switch (subject) {
+            case SUPPLIER -> {
+                beyond.run("INSERT INTO supplier (tenant_id, supplier_id, name) VALUES (?, ?, ?)", tenant, id, "Supplier " + id);
+                beyond.run("INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) VALUES (?, 'SHARED', ?)", tenant, id);
+                yield id.toString();
+            }
+            case SEGMENT -> {
+                beyond.run("INSERT INTO planning_policy (tenant_id, segment) VALUES (?, ?)", tenant, id.toString());
+                yield id.toString();
+            }
+            default -> imported(beyond, tenant, id);
+        };
+    }
+
     /// The item in the cart of whoever this is; their supplier.
     static String cartLine(Superuser beyond, UUID tenant, UUID owner) {
-        String supplier = id(beyond, Subject.CART_LINE, tenant);
+        String supplier = open(beyond, Subject.SUPPLIER, tenant);
         beyond.run("INSERT INTO cart_line (tenant_id, owner_id, item_id, supplier_id, quantity, changed_at) "
-                + "VALUES (?, ?, 'BEARING', ?, 1, now()) ON CONFLICT DO NOTHING", tenant, owner, UUID.fromString(supplier));
+                + "VALUES (?, ?, 'SHARED', ?, 1, now()) ON CONFLICT DO NOTHING", tenant, owner, UUID.fromString(supplier));
         return supplier;
     }
 
+    /// A file that nobody reads: its job is not there.
+    private static String imported(Superuser beyond, UUID tenant, UUID id) {
+        beyond.run(
+                "INSERT INTO inventory_import (tenant_id, import_id, job_id, kind, mode, take, whole, allow_empty, confirmed, file_name, "
+                        + "file_bytes, file_hash, format, state, created_by, created_by_name, created_at, updated_at) VALUES (?, ?, ?, 'ITEMS', "
+                        + "'UPSERT', 'VALID_ROWS', false, false, false, 'items.csv', 1, repeat('0', 64), 'CSV', 'RECEIVED', ?, 'Anna', now(), now())",
+                tenant, id, UUID.randomUUID(), UUID.randomUUID());
+        beyond.run("INSERT INTO inventory_import_chunk (tenant_id, import_id, chunk_no, content) VALUES (?, ?, 0, 'x')", tenant, id);
+        beyond.run("INSERT INTO inventory_import_error (tenant_id, import_id, error_id, line, column_name, code, value, message) "
+                + "VALUES (?, ?, ?, 3, 'name', 'missing', '', 'This cell is needed.')", tenant, id, UUID.randomUUID());
+        return id.toString();
+    }
+
     private static String sent(RunningKontor kontor, Company company, String method, String path, String body, String version) {
-        HttpResponse<String> answer = kontor.send(method, path, company, body, "Idempotency-Key", "stock-" + NUMBER.incrementAndGet(),
-                "If-Match", version);
+        HttpResponse<String> answer = version.equals("none")
+                ? kontor.send(method, path, company, body, "Idempotency-Key", "things-" + NUMBER.incrementAndGet())
+                : kontor.send(method, path, company, body, "Idempotency-Key", "things-" + NUMBER.incrementAndGet(), "If-Match", version);
         assertThat(answer.statusCode()).as(path + answer.body()).isBetween(200, 201);
         return answer.body();
     }

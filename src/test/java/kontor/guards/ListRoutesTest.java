@@ -35,8 +35,7 @@ class ListRoutesTest {
 
     static {
         QuoteThings.furnish(KONTOR, ACACIA, BEYOND);
-        InventoryThings.orders(KONTOR, ACACIA, BEYOND);
-        InventoryThings.signals(KONTOR, ACACIA, BEYOND);
+        InventoryThings.furnish(KONTOR, ACACIA, BEYOND);
     }
 
     @Test
@@ -84,8 +83,7 @@ class ListRoutesTest {
 
     private static void rowsOfEverySort(Company company, int n) {
         QuoteThings.furnish(KONTOR, company, BEYOND);
-        InventoryThings.orders(KONTOR, company, BEYOND);
-        InventoryThings.signals(KONTOR, company, BEYOND);
+        InventoryThings.furnish(KONTOR, company, BEYOND);
         assertThat(KONTOR.send("POST", "/api/v1/documents", company, invoice("ROW-" + n), "Idempotency-Key", "row-" + n).statusCode())
                 .isEqualTo(201);
         Map<String, String> bodies = Map.of("/api/v1/webhooks/sources", "{\"name\":\"Source " + n + "\",\"topic\":\"payments\"}",
@@ -178,13 +176,17 @@ class ListRoutesTest {
 
     /// The target with this company's own thing in it, where it is a list below one.
     private static String placed(String target, Company company) {
-        if (target.startsWith("/api/v1/purchase-orders/")) {
-            return target.replace("{id}", InventoryThings.id(BEYOND, Subject.PURCHASE_ORDER, company.tenant()));
+        if (!target.contains("{id}")) {
+            return target;
+        }
+        if (target.startsWith("/api/v1/purchase-orders/") || target.startsWith("/api/v1/inventory-imports/")) {
+            Subject thing = target.startsWith("/api/v1/purchase-orders/") ? Subject.PURCHASE_ORDER : Subject.INVENTORY_IMPORT;
+            return target.replace("{id}", InventoryThings.id(BEYOND, thing, company.tenant()));
         }
         Subject subject = target.startsWith("/api/v1/quote-templates/")
                 ? Subject.TEMPLATE
                 : target.startsWith("/api/v1/quote-imports/") ? Subject.IMPORT : Subject.QUOTE;
-        return target.contains("{id}") ? target.replace("{id}", QuoteThings.id(BEYOND, subject, company.tenant())) : target;
+        return target.replace("{id}", QuoteThings.id(BEYOND, subject, company.tenant()));
     }
 
     private static void withParameter(String name, BiConsumer<String, JsonNode> check) {

@@ -104,6 +104,24 @@ class RouteMatrixTest {
         same("POST", "/api/v1/auth/sign-in", credentials, twins.baobab.tenant().toString(), UUID.randomUUID().toString());
     }
 
+    /// A policy is made under a name, and its name is no secret: whoever takes another company's name has one of their own.
+    @Test
+    void anotherCompanysPolicyIsNeitherSeenNorChangedByItsName() {
+        String foreign = twins.foreign(Subject.SEGMENT);
+        Map<String, String> before = twins.digests();
+        for (String version : List.of("\"1\"", "\"0\"")) {
+            HttpResponse<String> there = policy(foreign, version);
+            HttpResponse<String> nowhere = policy(UUID.randomUUID().toString(), version);
+            assertThat(there.statusCode()).isEqualTo(nowhere.statusCode()).isEqualTo(version.equals("\"0\"") ? 200 : 412);
+            assertThat(headers(there).keySet()).isEqualTo(headers(nowhere).keySet());
+        }
+        assertThat(twins.digests()).isEqualTo(before);
+    }
+
+    private static HttpResponse<String> policy(String segment, String version) {
+        return twins.kontor.send("PUT", "/api/v1/planning-policies/" + segment, twins.acacia, "{}", "If-Match", version);
+    }
+
     private static void same(String method, String path, String body, String foreign, String unknown) {
         HttpResponse<String> there = twins.call(Who.OWNER, method, path.formatted(foreign),
                 body.isEmpty() ? null : body.formatted(foreign));

@@ -43,9 +43,13 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         EXPORT,
         PRESET,
         INVOICE_DRAFT,
+        ITEM,
+        LOCATION,
+        SUPPLIER,
+        SEGMENT,
+        INVENTORY_IMPORT,
         PURCHASE_ORDER,
         CART_LINE,
-        ITEM,
         PROPOSAL;
 
         boolean ofTenant() {
@@ -85,10 +89,17 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         return route.substring(0, route.indexOf(' '));
     }
 
+    /// What stands for a thing that is not the subject is there in every company.
+    private String named(Subject thing, String id) {
+        return subject == thing ? id : InventoryThings.SHARED;
+    }
+
     String path(String id) {
-        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{code}", "LAPTOP").replace("{no}", "1")
-                .replace("{action}", "submit").replace("{item}", subject == Subject.ITEM ? id : InventoryThings.ITEM)
-                .replace("{supplier}", id)
+        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{item}", named(Subject.ITEM, id))
+                .replace("{location}", named(Subject.LOCATION, id)).replace("{supplier}", id)
+                .replace("{segment}", named(Subject.SEGMENT, id)).replace("{day}", "2026-01-15").replace("{code}", "LAPTOP")
+                .replace("{no}", "1")
+                .replace("{action}", "submit")
                 .replace("{source}", "00000000-0000-4000-8000-000000000000").replace("{upstream}",
                         "nowhere.example");
     }

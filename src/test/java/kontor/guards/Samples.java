@@ -1,32 +1,36 @@
 package kontor.guards;
 
 import static kontor.guards.Sample.Subject.ACCOUNT;
-import static kontor.guards.Sample.Subject.DELIVERY;
-import static kontor.guards.Sample.Subject.DEVICE;
-import static kontor.guards.Sample.Subject.DOCUMENT;
-import static kontor.guards.Sample.Subject.ENDPOINT;
-import static kontor.guards.Sample.Subject.INVITATION;
-import static kontor.guards.Sample.Subject.JOB;
-import static kontor.guards.Sample.Subject.KEY;
-import static kontor.guards.Sample.Subject.MEMBER;
-import static kontor.guards.Sample.Subject.RATES;
-import static kontor.guards.Sample.Subject.RECEIVED;
-import static kontor.guards.Sample.Subject.SESSION;
-import static kontor.guards.Sample.Subject.SOURCE;
 import static kontor.guards.Sample.Subject.ADDRESS;
 import static kontor.guards.Sample.Subject.CART_LINE;
 import static kontor.guards.Sample.Subject.CONTACT;
 import static kontor.guards.Sample.Subject.CONTRACT;
 import static kontor.guards.Sample.Subject.CUSTOMER;
+import static kontor.guards.Sample.Subject.DELIVERY;
+import static kontor.guards.Sample.Subject.DEVICE;
+import static kontor.guards.Sample.Subject.DOCUMENT;
+import static kontor.guards.Sample.Subject.ENDPOINT;
+import static kontor.guards.Sample.Subject.EXPORT;
 import static kontor.guards.Sample.Subject.IMPORT;
+import static kontor.guards.Sample.Subject.INVENTORY_IMPORT;
+import static kontor.guards.Sample.Subject.INVITATION;
 import static kontor.guards.Sample.Subject.INVOICE_DRAFT;
-import static kontor.guards.Sample.Subject.PRESET;
 import static kontor.guards.Sample.Subject.ITEM;
+import static kontor.guards.Sample.Subject.JOB;
+import static kontor.guards.Sample.Subject.KEY;
+import static kontor.guards.Sample.Subject.LOCATION;
+import static kontor.guards.Sample.Subject.MEMBER;
+import static kontor.guards.Sample.Subject.PRESET;
 import static kontor.guards.Sample.Subject.PROPOSAL;
 import static kontor.guards.Sample.Subject.PURCHASE_ORDER;
-import static kontor.guards.Sample.Subject.EXPORT;
 import static kontor.guards.Sample.Subject.QUOTE;
+import static kontor.guards.Sample.Subject.RATES;
+import static kontor.guards.Sample.Subject.RECEIVED;
+import static kontor.guards.Sample.Subject.SEGMENT;
 import static kontor.guards.Sample.Subject.SELLER;
+import static kontor.guards.Sample.Subject.SESSION;
+import static kontor.guards.Sample.Subject.SOURCE;
+import static kontor.guards.Sample.Subject.SUPPLIER;
 import static kontor.guards.Sample.Subject.TEMPLATE;
 import static kontor.guards.Sample.Subject.TENANT;
 
@@ -40,7 +44,7 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), imports(), quotes(), webhooks(), rates(), purchasing(), planning(), platform())
+            offers(), imports(), quotes(), items(), stock(), intake(), purchasing(), planning(), webhooks(), rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -205,6 +209,45 @@ public final class Samples {
                 Sample.of("DELETE /api/v1/webhooks/sources/{id}", 204).about(SOURCE), Sample.of("GET /api/v1/webhooks/received", 200),
                 Sample.of("GET /api/v1/webhooks/received/{id}", 200).about(RECEIVED),
                 Sample.of("POST /api/v1/webhooks/received/{id}:replay", 202).about(RECEIVED));
+    }
+
+    /// Changes come without the version they change: 428 is the answer to who may.
+    private static Stream<Sample> items() {
+        return Stream.of(Sample.of("GET /api/v1/items", 200),
+                Sample.of("POST /api/v1/items", 201).body(twins -> InventoryThings.item("NEW-" + twins.next())),
+                Sample.of("GET /api/v1/items/{item}", 200).about(ITEM), Sample.of("PATCH /api/v1/items/{item}", 428).about(ITEM).body("{}"),
+                Sample.of("GET /api/v1/items/{item}/sources", 200).about(ITEM),
+                Sample.of("GET /api/v1/items/{item}/sources/{supplier}", 200).about(SUPPLIER),
+                Sample.of("PUT /api/v1/items/{item}/sources/{supplier}", 428).about(SUPPLIER).body("{}"),
+                Sample.of("DELETE /api/v1/items/{item}/sources/{supplier}", 204).about(SUPPLIER),
+                Sample.of("GET /api/v1/suppliers", 200),
+                Sample.of("POST /api/v1/suppliers", 201).body(twins -> "{\"name\":\"Supplier %s\"}".formatted(twins.next())),
+                Sample.of("GET /api/v1/suppliers/{id}", 200).about(SUPPLIER),
+                Sample.of("PATCH /api/v1/suppliers/{id}", 428).about(SUPPLIER).body("{}"),
+                Sample.of("POST /api/v1/suppliers/{id}/apply-defaults", 428).about(SUPPLIER).body("{}"));
+    }
+
+    private static Stream<Sample> stock() {
+        return Stream.of(Sample.of("GET /api/v1/locations", 200),
+                Sample.of("POST /api/v1/locations", 201)
+                        .body(twins -> "{\"location_id\":\"L-%s\",\"name\":\"Store\"}".formatted(twins.next())),
+                Sample.of("GET /api/v1/locations/{location}", 200).about(LOCATION),
+                Sample.of("PATCH /api/v1/locations/{location}", 428).about(LOCATION).body("{}"), Sample.of("GET /api/v1/stock", 200),
+                Sample.of("PUT /api/v1/stock/{item}/{location}", 200).about(ITEM).body("{\"on_hand\":\"3\"}"),
+                Sample.of("GET /api/v1/items/{item}/demand", 200).about(ITEM),
+                Sample.of("PUT /api/v1/items/{item}/demand/{day}", 200).about(ITEM).body("{\"units\":\"3\"}"),
+                Sample.of("GET /api/v1/planning-policies", 200), Sample.of("PUT /api/v1/planning-policies", 428).body("{}"),
+                Sample.of("GET /api/v1/planning-policies/{segment}", 200).about(SEGMENT),
+                Sample.of("PUT /api/v1/planning-policies/{segment}", 428).body("{}"),
+                Sample.of("DELETE /api/v1/planning-policies/{segment}", 204).about(SEGMENT));
+    }
+
+    /// An import of no kind: 422 is the answer to who may.
+    private static Stream<Sample> intake() {
+        return Stream.of(Sample.of("POST /api/v1/inventory-imports", 422).body("{}"), Sample.of("GET /api/v1/inventory-imports", 200),
+                Sample.of("GET /api/v1/inventory-imports/{id}", 200).about(INVENTORY_IMPORT),
+                Sample.of("GET /api/v1/inventory-imports/{id}/errors", 200).about(INVENTORY_IMPORT),
+                Sample.of("DELETE /api/v1/inventory-imports/{id}", 204).about(INVENTORY_IMPORT));
     }
 
     /// Nothing to calculate: 422 says that the caller came through.

@@ -61,6 +61,8 @@ class SourcesTest {
             "fx/Fx", "fx/RateSetStore",
             // One class for two tables, whose names it is made with.
             "quotes/VersionStore",
+            // The columns of a file, by the constants of its kind.
+            "inventory/intake/Merge",
             // The end of every note about a run, given by the methods above it.
             "platform/jobs/JobNotes",
             // Names of tables and columns: declared by the parts in the one, read from the database's catalogue in the other.

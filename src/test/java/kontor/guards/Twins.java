@@ -115,7 +115,7 @@ public final class Twins implements AutoCloseable {
     }
 
     String freshOrder() {
-        return InventoryThings.order(UUID.fromString(InventoryThings.id(beyond, Subject.CART_LINE, acacia.tenant())));
+        return InventoryThings.order(UUID.fromString(InventoryThings.open(beyond, Subject.SUPPLIER, acacia.tenant())));
     }
 
     static String invoice(String reference, UUID device) {
@@ -167,7 +167,8 @@ public final class Twins implements AutoCloseable {
             case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case CUSTOMER, CONTRACT, SELLER, QUOTE, EXPORT -> QuoteThings.id(beyond, subject, acacia.tenant());
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT, IMPORT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
-            case PURCHASE_ORDER, ITEM, PROPOSAL -> InventoryThings.id(beyond, subject, acacia.tenant());
+            case ITEM, LOCATION, PURCHASE_ORDER, PROPOSAL -> InventoryThings.id(beyond, subject, acacia.tenant());
+            case SUPPLIER, SEGMENT, INVENTORY_IMPORT -> InventoryThings.open(beyond, subject, acacia.tenant());
             case CART_LINE -> InventoryThings.cartLine(beyond, acacia.tenant(), principal(who));
             case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), principal(who), next());
         };
@@ -198,7 +199,8 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
             case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
-            case PURCHASE_ORDER, CART_LINE, ITEM, PROPOSAL -> InventoryThings.select(subject);
+            case ITEM, LOCATION, SUPPLIER, SEGMENT, INVENTORY_IMPORT, PURCHASE_ORDER, CART_LINE, PROPOSAL ->
+                InventoryThings.select(subject);
             default -> QuoteThings.select(subject);
         };
         return beyond.one(sql, baobab.tenant());
@@ -246,8 +248,7 @@ public final class Twins implements AutoCloseable {
         invited(company.tenant(), Role.VIEWER);
         signIn(company.email());
         QuoteThings.furnish(kontor, company, beyond);
-        InventoryThings.orders(kontor, company, beyond);
-        InventoryThings.signals(kontor, company, beyond);
+        InventoryThings.furnish(kontor, company, beyond);
         told(company, endpoint);
         rates(company);
         return company;

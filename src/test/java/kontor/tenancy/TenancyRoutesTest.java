@@ -53,7 +53,7 @@ class TenancyRoutesTest {
         JsonNode me = read(send(200, "GET", "/api/v1/me", vera, null));
         assertThat(me.at("/tenant_id").asString()).isEqualTo(tenant.toString());
         assertThat(me.at("/permissions").toString())
-                .isEqualTo("[\"fiscal.read\",\"fx.read\",\"activity.read\",\"tenant.read\",\"quotes.read\"]");
+                .isEqualTo("[\"fiscal.read\",\"fx.read\",\"activity.read\",\"tenant.read\",\"quotes.read\",\"inventory.read\"]");
         send(403, "GET", "/api/v1/api-keys", vera, null);
         send(403, "POST", "/api/v1/tenants", vera, wish);
 

@@ -66,6 +66,7 @@ public final class TestPostgres {
         // Rights on the database itself are not copied with it.
         run("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
         run("GRANT CONNECT ON DATABASE " + name + " TO kontor_app, kontor_migrate");
+        run("GRANT TEMPORARY ON DATABASE " + name + " TO kontor_app");
         DatabaseAddress migrations = in(name, "", template.migrations());
         return new TestDatabase(in(name, "", template.application()), in(name, "?options=-c%20role%3Dkontor_owner", template.migrations()),
                 migrations, in(name, "", server.superuser()));

@@ -121,6 +121,7 @@ public final class DrillPostgres implements AutoCloseable {
         execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER kontor_owner");
         execute("postgres", "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
         execute("postgres", "GRANT CONNECT ON DATABASE " + name + " TO kontor_app, kontor_migrate");
+        execute("postgres", "GRANT TEMPORARY ON DATABASE " + name + " TO kontor_app");
     }
 
     /// The application's way in, through this port.

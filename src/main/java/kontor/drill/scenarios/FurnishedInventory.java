@@ -2,43 +2,78 @@ package kontor.drill.scenarios;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import kontor.drill.rig.Answer;
 import kontor.drill.rig.Company;
 import kontor.drill.rig.Trial;
+import kontor.platform.Deadline;
 
-/// One of everything that inventory has an id for: an order from a supplier of an item, sent, and some of it received.
+/// One of everything that inventory has an id for: an item with its source, a location with stock, demand, a segment's policy, a file
+/// of items, an order sent and some of it received; and the signals of all that.
 final class FurnishedInventory {
+    /// Of a supplier that every company has, so that it stands beside other ids in paths.
+    static final String SUPPLIER = "00000000-0000-4000-8000-00000000000a";
+    private static final Duration SIGNALS_WITHIN = Duration.ofSeconds(30);
+
     private final Trial trial;
     private final Company owner;
+    private final String item;
 
     FurnishedInventory(Trial trial, Company owner) {
         this.trial = trial;
         this.owner = owner;
+        this.item = "item-" + owner.canary();
     }
 
     void make() throws IOException, InterruptedException, SQLException {
-        UUID supplier = UUID.randomUUID();
-        // Only what the order stands on: how it is entered is tried elsewhere.
+        String location = "location-" + owner.canary();
+        sent("POST", "/api/v1/items", "{\"item_id\":\"%s\",\"name\":\"Bearing\"}".formatted(item), "none");
+        sent("POST", "/api/v1/locations", "{\"location_id\":\"%s\",\"name\":\"Store\"}".formatted(location), "none");
+        sent("POST", "/api/v1/locations", "{\"location_id\":\"STORE\",\"name\":\"Store\"}", "none");
+        sent("PUT", "/api/v1/planning-policies/segment-" + owner.canary(), "{}", "\"0\"");
+        sent("PUT", "/api/v1/stock/" + item + "/" + location, "{\"on_hand\":\"5\"}", "none");
+        sent("PUT", "/api/v1/items/" + item + "/demand/2026-01-15", "{\"units\":\"2\"}", "none");
         trial.postgres().execute(trial.instance().database(), """
-                INSERT INTO item (tenant_id, item_id, name, unit_cost, created_at, updated_at)
-                VALUES ('%1$s', 'BEARING', 'Bearing', 10, now(), now());
-                INSERT INTO location (tenant_id, location_id, name) VALUES ('%1$s', 'MAIN', 'Main store');
-                INSERT INTO supplier (tenant_id, supplier_id, name) VALUES ('%1$s', '%2$s', 'Bearings');
-                INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) VALUES ('%1$s', 'BEARING', '%2$s')"""
-                .formatted(owner.tenant(), supplier));
-        String order = sent("/api/v1/purchase-orders",
-                "{\"supplier_id\":\"%s\",\"lines\":[{\"item_id\":\"BEARING\",\"quantity\":5}]}".formatted(supplier), "*").json().path("id")
-                .asString("");
-        sent("/api/v1/purchase-orders/" + order + "/transitions", "{\"action\":\"send\"}", "\"1\"");
-        sent("/api/v1/purchase-orders/" + order + "/receipts",
-                "{\"location_id\":\"MAIN\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}", "*");
+                INSERT INTO supplier (tenant_id, supplier_id, name) VALUES ('%1$s', '%2$s', 'Supplier');
+                INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) VALUES ('%1$s', '%3$s', '%2$s');
+                INSERT INTO supplier (tenant_id, supplier_id, name) VALUES ('%1$s', '%4$s', 'Own supplier');
+                INSERT INTO inventory_import (tenant_id, import_id, job_id, kind, mode, take, whole, allow_empty, confirmed, file_name,
+                    file_bytes, file_hash, format, state, created_by, created_by_name, created_at, updated_at)
+                VALUES ('%1$s', '%4$s', '%4$s', 'ITEMS', 'UPSERT', 'VALID_ROWS', false, false, false, 'items.csv', 1, repeat('0', 64), 'CSV',
+                    'RECEIVED', '%4$s', 'Anna', now(), now())""".formatted(owner.tenant(), SUPPLIER, item, UUID.randomUUID()));
+        ordered();
+        awaitSignals();
     }
 
-    private Answer sent(String path, String body, String version) throws IOException, InterruptedException {
-        Answer answer = trial.http().send(owner, "POST", path, body, "Idempotency-Key", "furnish " + path, "If-Match", version);
+    private void ordered() throws IOException, InterruptedException {
+        String order = sent("POST", "/api/v1/purchase-orders",
+                "{\"supplier_id\":\"%s\",\"lines\":[{\"item_id\":\"%s\",\"quantity\":5}]}".formatted(SUPPLIER, item), "none").json()
+                .path("id").asString("");
+        String path = "/api/v1/purchase-orders/" + order;
+        sent("POST", path + "/transitions", "{\"action\":\"send\"}", "\"1\"");
+        sent("POST", path + "/receipts", "{\"location_id\":\"STORE\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}", "none");
+    }
+
+    /// Worked out a moment later: in between its rows are not at rest.
+    private void awaitSignals() throws SQLException, InterruptedException {
+        String due = """
+                SELECT (SELECT count(*) FROM signal_due WHERE tenant_id = '%1$s')
+                     + (SELECT count(*) FROM job WHERE tenant_id = '%1$s' AND kind = 'inventory.signals' AND state <> 'DONE')"""
+                .formatted(owner.tenant());
+        Deadline end = Deadline.after(SIGNALS_WITHIN);
+        while (trial.postgres().count(trial.instance().database(), due) > 0 && !end.expired()) {
+            Thread.sleep(100);
+        }
+    }
+
+    private Answer sent(String method, String path, String body, String version) throws IOException, InterruptedException {
+        String key = "furnish " + method + path + body;
+        Answer answer = version.equals("none")
+                ? trial.http().send(owner, method, path, body, "Idempotency-Key", key)
+                : trial.http().send(owner, method, path, body, "Idempotency-Key", key, "If-Match", version);
         if (!answer.good()) {
-            throw new IllegalStateException("POST " + path + " → " + answer.status() + " " + answer.body());
+            throw new IllegalStateException(method + " " + path + " → " + answer.status() + " " + answer.body());
         }
         return answer;
     }

@@ -73,7 +73,8 @@ final class StrangersIds implements Scenario {
     /// One operation with an id in its path.
     private record Route(String method, String path) {
         String at(String id) {
-            return path.replaceFirst("\\{[a-z_]+}", id).replace("{no}", "1").replace("{action}", "submit");
+            return path.replaceFirst("\\{[a-z_]+}", id).replace("{no}", "1").replace("{action}", "submit")
+                    .replace("{supplier}", FurnishedInventory.SUPPLIER).replace("{location}", "STORE").replace("{day}", "2026-01-15");
         }
     }
 
@@ -193,8 +194,9 @@ final class StrangersIds implements Scenario {
     /// A company with at least one of everything that has an id.
     private static Company furnished(Trial trial, String name) throws Exception {
         Company company = trial.company(name);
-        trial.http().send(company, "POST", "/api/v1/webhooks/endpoints", "{\"url\":\"http://127.0.0.1:1/" + name + "\"}", "Idempotency-Key",
-                "e");
+        // Of one event only, so that the tries of it are all there will be for a while.
+        trial.http().send(company, "POST", "/api/v1/webhooks/endpoints",
+                "{\"url\":\"http://127.0.0.1:1/" + name + "\",\"types\":[\"document.fiscalised\"]}", "Idempotency-Key", "e");
         trial.ledger().fiscalise(trial.http(), company, company.reference("stranger", 1), 5);
         JsonNode source = trial.http().send(company, "POST", "/api/v1/webhooks/sources",
                 "{\"name\":\"Source\",\"topic\":\"payments\",\"scheme\":\"shared_hash\",\"secret\":\"a-secret-of-the-drill\"}").json();

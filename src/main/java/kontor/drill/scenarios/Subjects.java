@@ -40,9 +40,16 @@ final class Subjects {
             Map.entry("/api/v1/quote-exports/", "SELECT export_id FROM quote_export WHERE tenant_id = ?"),
             Map.entry("/api/v1/proposals/", "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), "
                     + "'+/', '-_') FROM item WHERE tenant_id = ?"),
+            Map.entry("/api/v1/items/", "SELECT item_id FROM item WHERE tenant_id = ?"),
+            Map.entry("/api/v1/cart/", "SELECT item_id FROM item WHERE tenant_id = ?"),
+            Map.entry("/api/v1/stock/", "SELECT item_id FROM item WHERE tenant_id = ?"),
+            Map.entry("/api/v1/locations/", "SELECT location_id FROM location WHERE tenant_id = ? AND location_id <> 'STORE'"),
+            Map.entry("/api/v1/suppliers/", "SELECT supplier_id FROM supplier WHERE tenant_id = ? AND name = 'Own supplier'"),
+            Map.entry("/api/v1/planning-policies/", "SELECT segment FROM planning_policy WHERE tenant_id = ?"),
+            Map.entry("/api/v1/inventory-imports/", "SELECT import_id FROM inventory_import WHERE tenant_id = ?"),
             Map.entry("/api/v1/webhooks/received/", "SELECT received_id FROM webhook_received WHERE tenant_id = ?"));
-    /// Named by words everybody uses, not by ids: a good of this code, an item of this name is one's own or none.
-    private static final List<String> BY_WORD = List.of("/api/v1/goods/", "/api/v1/operator/upstreams/", "/api/v1/cart/");
+    /// Named by words everybody uses, not by ids: a good of this code is one's own or none.
+    private static final List<String> BY_WORD = List.of("/api/v1/goods/", "/api/v1/operator/upstreams/");
 
     private final Map<String, String> ids = new TreeMap<>();
 

@@ -16,7 +16,7 @@ public final class SignalDue {
     /// The name that stands for all items.
     public static final String ALL = "";
     /// So many items are marked one by one; more are all of them.
-    private static final int EACH_MAX = 1_000;
+    static final int EACH_MAX = 1_000;
 
     private final Jobs jobs;
     private final InstantSource clock;

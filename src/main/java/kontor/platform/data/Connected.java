@@ -1,5 +1,8 @@
 package kontor.platform.data;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,6 +11,7 @@ import java.util.UUID;
 import kontor.platform.Deadline;
 import kontor.platform.tracing.Tracing;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 /// A borrowed connection on its way to being bound: `kontor_enter` is sent in front of the first statement, in the same
@@ -20,6 +24,7 @@ final class Connected implements Statement.Runner {
     private static final int ENTER_PARAMS = 4;
     private static final String RENEW = "SELECT set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true); ";
     private static final int RENEW_PARAMS = 2;
+    private static final int COPY_BUFFER = 64 << 10;
     /// By so much at most a statement may run past the deadline.
     private static final int OVERRUN_MILLIS = 50;
     /// So long a server that should have ended a statement by itself may stay silent; then its connection is given up.
@@ -54,6 +59,34 @@ final class Connected implements Statement.Runner {
     /// For a single statement, outside any transaction that was begun.
     <T> T runAlone(SqlText text, Map<String, @Nullable Object> params, Statement.Answer<T> answer) {
         return traced(text, left -> alone(text, params, answer, left));
+    }
+
+    /// Sends rows by COPY; not the first statement of its transaction, whose tenant it would not be bound to.
+    ///
+    /// @return how many
+    long copyIn(String copy, InputStream rows) {
+        SqlText text = SqlText.of(copy);
+        return traced(text, left -> {
+            if (allowedMillis == 0) {
+                throw new IllegalStateException("a transaction does not begin with a copy: " + copy);
+            }
+            renew(left);
+            try {
+                return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows, COPY_BUFFER);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /// A copy stands alone, so that the rest of the time is set in a trip of its own.
+    private void renew(int left) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+            statement.setString(1, Integer.toString(left));
+            statement.setString(2, Integer.toString(Math.min(left, lockMillisMax)));
+            statement.execute();
+            allowedMillis = left;
+        }
     }
 
     /// What is sent when so many milliseconds are left.

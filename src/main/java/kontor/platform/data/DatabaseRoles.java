@@ -36,6 +36,8 @@ final class DatabaseRoles {
     private static final String ENTRY = """
             REVOKE ALL ON DATABASE kontor FROM PUBLIC;
             GRANT CONNECT ON DATABASE kontor TO kontor_app, kontor_migrate;
+            -- For staging: COPY passes no row-level security, and a temporary table is seen by its own session only.
+            GRANT TEMPORARY ON DATABASE kontor TO kontor_app;
             """;
     private static final String SCHEMA = """
             REVOKE ALL ON SCHEMA public FROM PUBLIC;

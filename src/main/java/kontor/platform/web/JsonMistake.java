@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -15,7 +14,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class JsonMistake {
     private JsonMistake() {}
 
-    static Failure of(HttpMessageNotReadableException unreadable) {
+    static Failure of(Exception unreadable) {
         return switch (told(unreadable)) {
             case Refused refused -> refused.failure();
             case StreamReadException broken -> new WebFailure.Malformed(
@@ -30,7 +29,7 @@ final class JsonMistake {
     }
 
     /// The outermost cause that knows the place, or our own refusal; what lies beneath it (a date's parser, say) knows neither.
-    private static Throwable told(HttpMessageNotReadableException unreadable) {
+    private static Throwable told(Exception unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refused || (cause instanceof JacksonException json && !(json.getCause() instanceof JacksonException)
                     && !(json.getCause() instanceof Refused))) {

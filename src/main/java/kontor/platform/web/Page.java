@@ -1,11 +1,14 @@
 package kontor.platform.web;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import kontor.platform.Failure;
+import kontor.platform.Refused;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list, and where the next begins. There is no total: counting costs more than the page.
@@ -30,27 +33,83 @@ public record Page<T>(List<T> items, boolean hasMore, @Nullable String nextCurso
         }
     }
 
+    /// Which page of a list in the order of names is asked for.
+    ///
+    /// @param after the names the last row of the page before is known by; empty on the first
+    public record ByName(int limit, List<String> after) {
+        private static final String MARK = "names";
+        private static final String BETWEEN = "\n";
+
+        public ByName {
+            after = List.copyOf(after);
+        }
+
+        /// Reads `?limit=&cursor=`; a bad value is a field error.
+        ///
+        /// @param names how many a row is known by
+        public static ByName of(@Nullable Integer limit, @Nullable String cursor, int names) {
+            int size = Request.of(limit, null).limit();
+            List<String> parts = cursor == null ? List.of() : List.of(text(cursor).split(BETWEEN, -1));
+            if (!parts.isEmpty() && (parts.size() != names + 1 || !parts.getFirst().equals(MARK) || parts.toString().indexOf(0) >= 0)) {
+                throw noCursor();
+            }
+            return new ByName(size, parts.isEmpty() ? parts : parts.subList(1, parts.size()));
+        }
+
+        /// The limit for the statement: one more than the page, to see whether there is another.
+        public int rows() {
+            return limit + 1;
+        }
+
+        /// One of the names the page begins behind; null on the first page.
+        public @Nullable String after(int name) {
+            return after.isEmpty() ? null : after.get(name);
+        }
+    }
+
+    /// Makes the page from the rows a statement with [ByName#rows()] found.
+    ///
+    /// @param names a row's, without line breaks
+    public static <T> Page<T> of(List<T> rows, ByName request, Function<T, List<String>> names) {
+        boolean more = rows.size() > request.limit();
+        List<T> items = more ? rows.subList(0, request.limit()) : rows;
+        return new Page<>(List.copyOf(items), more,
+                more ? encoded(ByName.MARK + ByName.BETWEEN + String.join(ByName.BETWEEN, names.apply(items.getLast()))) : null);
+    }
+
     /// Makes the page from the rows a statement with [Request#rows()] found.
     public static <T> Page<T> of(List<T> rows, Request request, Function<T, UUID> key) {
         boolean more = rows.size() > request.limit();
         List<T> items = more ? rows.subList(0, request.limit()) : rows;
-        return new Page<>(List.copyOf(items), more, more ? encoded(key.apply(items.getLast())) : null);
+        return new Page<>(List.copyOf(items), more, more ? encoded(key.apply(items.getLast()).toString()) : null);
     }
 
     public <R> Page<R> map(Function<T, R> view) {
         return new Page<>(items.stream().map(view).toList(), hasMore, nextCursor);
     }
 
-    private static String encoded(UUID key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.toString().getBytes(StandardCharsets.US_ASCII));
+    private static String encoded(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static UUID decoded(String cursor) {
         try {
-            return UUID.fromString(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
+            return UUID.fromString(text(cursor));
         } catch (IllegalArgumentException e) {
-            throw new WebFailure.InvalidInput(List.of(new Failure.Violation("?cursor", "wrong_value", "Not a cursor of this list.")))
-                    .refused();
+            throw noCursor();
         }
+    }
+
+    private static String text(String cursor) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor))).toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw noCursor();
+        }
+    }
+
+    private static Refused noCursor() {
+        return new WebFailure.InvalidInput(List.of(new Failure.Violation("?cursor", "wrong_value", "Not a cursor of this list.")))
+                .refused();
     }
 }

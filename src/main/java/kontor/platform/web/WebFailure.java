@@ -160,4 +160,28 @@ public sealed interface WebFailure extends Failure {
         @Override
         public String message() { return "A request with this Idempotency-Key is still being worked on."; }
     }
+
+    /// A change came without saying which version it is a change of.
+    record VersionMissing() implements WebFailure {
+        @Override
+        public Kind kind() { return Kind.PRECONDITION_MISSING; }
+
+        @Override
+        public String code() { return "web.version_missing"; }
+
+        @Override
+        public String message() { return "Name the version this changes: If-Match with the ETag it was read under."; }
+    }
+
+    /// Someone else has changed it since it was read.
+    record VersionPassed() implements WebFailure {
+        @Override
+        public Kind kind() { return Kind.PRECONDITION; }
+
+        @Override
+        public String code() { return "web.version_passed"; }
+
+        @Override
+        public String message() { return "This was changed since you read it; read it again."; }
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kontor.platform.files.Harmless;
+import kontor.platform.files.WrittenNumber;
 import kontor.platform.files.XlsxRows;
 import org.jspecify.annotations.Nullable;
 

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import kontor.platform.files.CsvRows;
-import kontor.platform.files.UploadKind;
+import kontor.platform.files.SheetKind;
+import kontor.platform.files.TextShape;
 import kontor.platform.files.XlsxRows;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +22,13 @@ public final class LineFile {
     static final int HEADING_ROWS = 30;
 
     private final Path file;
-    private final Kind kind;
+    private final SheetKind kind;
     private final Optional<TextShape> text;
 
-    private LineFile(Path file, Kind kind) {
+    private LineFile(Path file, SheetKind kind) {
         this.file = file;
         this.kind = kind;
-        this.text = kind == Kind.CSV ? Optional.of(TextShape.of(file)) : Optional.empty();
-    }
-
-    /// The two sorts of file that are read.
-    public enum Kind {
-        CSV, XLSX
+        this.text = kind == SheetKind.CSV ? Optional.of(TextShape.of(file)) : Optional.empty();
     }
 
     /// What a first look found.
@@ -48,30 +43,8 @@ public final class LineFile {
         }
     }
 
-    /// What a file is by its first bytes.
-    ///
-    /// @param head [UploadKind#LOOKED_AT] bytes, or all there are
-    /// @throws kontor.platform.Refused [kontor.platform.files.FileFailure.WrongType]
-    public static Kind kind(byte[] head) {
-        UploadKind found = UploadKind.of(head);
-        if (found == UploadKind.OTHER && noControls(head)) {
-            // A short text in a one-byte encoding.
-            return Kind.CSV;
-        }
-        return UploadKind.require(head, Set.of(UploadKind.ZIP, UploadKind.TEXT)) == UploadKind.ZIP ? Kind.XLSX : Kind.CSV;
-    }
-
-    private static boolean noControls(byte[] head) {
-        for (byte each : head) {
-            if (each >= 0 && each < ' ' && each != '\t' && each != '\n' && each != '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// @throws kontor.platform.Refused when it cannot be read at all
-    public static LineFile of(Path file, Kind kind) {
+    public static LineFile of(Path file, SheetKind kind) {
         return new LineFile(file, kind);
     }
 

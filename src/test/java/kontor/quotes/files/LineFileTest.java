@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kontor.platform.Refused;
+import kontor.platform.files.SheetKind;
 import kontor.platform.files.XlsxSheet;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -38,9 +39,9 @@ class LineFileTest {
     @Test
     void aRussianListFromAnOfficeInItsOwnEncodingIsReadToTheLastDigit() throws IOException {
         Path file = Files.write(folder.resolve("a.csv"), RUSSIAN.getBytes(CYRILLIC));
-        LineFile.Shape shape = LineFile.of(file, LineFile.Kind.CSV).look(10, () -> {});
+        LineFile.Shape shape = LineFile.of(file, SheetKind.CSV).look(10, () -> {});
         assertThat(shape).isEqualTo(new LineFile.Shape("windows-1251", ";", List.of(), 1));
-        ReadLine line = lines(file, LineFile.Kind.CSV).getFirst();
+        ReadLine line = lines(file, SheetKind.CSV).getFirst();
         assertThat(line.problems()).isEmpty();
         assertThat(line.row()).isEqualTo(2);
         assertThat(line.values()).containsAllEntriesOf(Map.of(LineColumn.SKU, "6205", LineColumn.NAME, "Подшипник шариковый",
@@ -56,8 +57,8 @@ class LineFileTest {
     void theEncodingIsFoundAndNamed(String encoding, String named) throws IOException {
         String mark = encoding.startsWith("UTF-16") ? "\uFEFF" : "";
         Path file = Files.write(folder.resolve("a.csv"), (mark + RUSSIAN).getBytes(Charset.forName(encoding)));
-        assertThat(LineFile.of(file, LineFile.Kind.CSV).look(10, () -> {}).encoding()).isEqualTo(named);
-        assertThat(lines(file, LineFile.Kind.CSV).getFirst().values()).containsEntry(LineColumn.NAME, "Подшипник шариковый");
+        assertThat(LineFile.of(file, SheetKind.CSV).look(10, () -> {}).encoding()).isEqualTo(named);
+        assertThat(lines(file, SheetKind.CSV).getFirst().values()).containsEntry(LineColumn.NAME, "Подшипник шариковый");
     }
 
     @Test
@@ -69,8 +70,8 @@ class LineFileTest {
     void whatCannotBeRussianIsReadAsLatin() throws IOException {
         Path file = Files.write(folder.resolve("a.csv"),
                 "name;qty;price\nGrößenschlüssel;5;2,50\nCafé à crème;1;1\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(LineFile.of(file, LineFile.Kind.CSV).look(10, () -> {}).encoding()).isEqualTo("iso-8859-1");
-        assertThat(lines(file, LineFile.Kind.CSV).getFirst().values()).containsEntry(LineColumn.NAME, "Größenschlüssel");
+        assertThat(LineFile.of(file, SheetKind.CSV).look(10, () -> {}).encoding()).isEqualTo("iso-8859-1");
+        assertThat(lines(file, SheetKind.CSV).getFirst().values()).containsEntry(LineColumn.NAME, "Größenschlüssel");
     }
 
     @ParameterizedTest
@@ -208,7 +209,7 @@ class LineFileTest {
             sheet.value(1, 5, 12.5);
             sheet.style(1, 5).format("0.0\\%").set();
         }
-        ReadLine line = lines(file, LineFile.Kind.XLSX).getFirst();
+        ReadLine line = lines(file, SheetKind.XLSX).getFirst();
         assertThat(line.problems()).isEmpty();
         assertThat(line.values()).containsEntry(LineColumn.SUPPLIER_DISCOUNT, new BigDecimal("0.15"))
                 .containsEntry(LineColumn.DUTY_RATE, new BigDecimal("0.075")).containsEntry(LineColumn.MARKUP, new BigDecimal("0.125"))
@@ -222,16 +223,16 @@ class LineFileTest {
             sheet.row(List.of("Артикул", "Наименование", "Кол-во", "Цена", "ТН ВЭД"));
             sheet.row(List.of(6205, "Bearing", 10, new BigDecimal("0.30000000000000004"), new BigDecimal("8482109008")));
         }
-        assertThat(lines(file, LineFile.Kind.XLSX).getFirst().values()).containsEntry(LineColumn.SKU, "6205")
+        assertThat(lines(file, SheetKind.XLSX).getFirst().values()).containsEntry(LineColumn.SKU, "6205")
                 .containsEntry(LineColumn.HS_CODE, "8482109008").containsEntry(LineColumn.BASE_PRICE_WITH_VAT, new BigDecimal("0.3"));
     }
 
     private LineFile.Shape look(String text) {
-        return LineFile.of(csv(text), LineFile.Kind.CSV).look(10, () -> {});
+        return LineFile.of(csv(text), SheetKind.CSV).look(10, () -> {});
     }
 
     private ReadLine line(String text) {
-        return lines(csv(text), LineFile.Kind.CSV).getFirst();
+        return lines(csv(text), SheetKind.CSV).getFirst();
     }
 
     private CellProblem problem(String text, LineColumn column) {
@@ -250,7 +251,7 @@ class LineFileTest {
         }
     }
 
-    private static List<ReadLine> lines(Path file, LineFile.Kind kind) {
+    private static List<ReadLine> lines(Path file, SheetKind kind) {
         List<ReadLine> lines = new ArrayList<>();
         LineFile.of(file, kind).read(lines::add);
         return lines;

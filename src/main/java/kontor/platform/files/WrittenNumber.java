@@ -1,4 +1,4 @@
-package kontor.quotes.files;
+package kontor.platform.files;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Numbers as people write them. A lone comma or a lone point is the decimal mark; spaces stand between thousands; a comma or a
 /// point does so only where the number can be read in no other way.
-final class WrittenNumber {
+public final class WrittenNumber {
     private static final int CHARACTERS_MAX = 40;
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]+([.,][0-9]+)?");
     private static final Pattern SPACED = Pattern.compile("-?[0-9]{1,3}( [0-9]{3})+([.,][0-9]+)?");
@@ -21,7 +21,7 @@ final class WrittenNumber {
     private WrittenNumber() {}
 
     /// @return empty when it is no number
-    static Optional<BigDecimal> of(String written) {
+    public static Optional<BigDecimal> of(String written) {
         String text = written.replaceAll("[\\u00A0\\u2007\\u2009\\u202F]", " ").replace('\u2212', '-').strip();
         if (text.length() > CHARACTERS_MAX) {
             return Optional.empty();
@@ -38,12 +38,12 @@ final class WrittenNumber {
     }
 
     /// Whether its one comma may stand between thousands: in a file whose fields commas separate, a comma is rarely the decimal mark.
-    static boolean doubtful(String written) {
+    public static boolean doubtful(String written) {
         return ONE_COMMA.matcher(written.strip()).matches();
     }
 
     /// A number of a workbook, in the digits it shows there; empty when it is beyond all reckoning.
-    static Optional<BigDecimal> ofSheet(BigDecimal value) {
+    public static Optional<BigDecimal> ofSheet(BigDecimal value) {
         if (Math.abs((long) value.scale()) > SCALE_MAX || value.precision() > SCALE_MAX) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package kontor.quotes.files;
+package kontor.platform.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,17 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import kontor.platform.files.CsvFormat;
-import kontor.platform.files.CsvRows;
 
 /// How a CSV file is written. A byte order mark is believed; then what is valid UTF-8 is UTF-8; then it is windows-1251, unless
 /// that would mix Latin and Cyrillic letters within words; ISO 8859-1 is the last resort, since any bytes are that.
-record TextShape(Charset charset, char separator) {
+public record TextShape(Charset charset, char separator) {
     private static final Charset CYRILLIC = Charset.forName("windows-1251");
     private static final int COLUMNS_MAX = 200;
     private static final int CHARACTERS_MAX = 32_767;
 
-    static TextShape of(Path file) {
+    public static TextShape of(Path file) {
         try {
             Charset charset = charset(file);
             try (InputStream content = Files.newInputStream(file)) {
@@ -35,7 +33,8 @@ record TextShape(Charset charset, char separator) {
         }
     }
 
-    CsvFormat format() {
+    /// As rows are read that way.
+    public CsvFormat format() {
         return new CsvFormat(Optional.of(charset), Optional.of(separator), CsvFormat.DETECTED.rowsMax(), COLUMNS_MAX, CHARACTERS_MAX);
     }
 

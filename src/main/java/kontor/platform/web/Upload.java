@@ -1,4 +1,4 @@
-package kontor.quotes;
+package kontor.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -14,13 +14,12 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Consumer;
 import kontor.platform.files.UploadKind;
-import kontor.platform.web.WebFailure;
-import kontor.quotes.files.LineFile;
+import kontor.platform.files.SheetKind;
 
-/// A request's body, received piece by piece into a file that goes with it.
+/// A file of rows as a request's body, received piece by piece into a file that goes with it.
 ///
 /// @param hash SHA-256, in hex
-record Upload(Path file, long bytes, String hash, LineFile.Kind kind) implements AutoCloseable {
+public record Upload(Path file, long bytes, String hash, SheetKind kind) implements AutoCloseable {
     private static final int PIECE = 256 << 10;
 
     /// What the sender says the body is.
@@ -32,13 +31,13 @@ record Upload(Path file, long bytes, String hash, LineFile.Kind kind) implements
     ///
     /// @param bytesMax one more refuses it
     /// @throws kontor.platform.Refused when it is too large, cut off, or no file that is read here; nothing is left of it then
-    static Upload receive(HttpServletRequest request, long bytesMax) {
+    public static Upload receive(HttpServletRequest request, long bytesMax) {
         Said said = said(request);
         Path file = temporary();
         try {
             Upload upload = received(request, file, bytesMax);
             if (said != Said.EITHER && !said.name().equals(upload.kind().name())) {
-                throw new ImportFailure.NotSuchAFile().refused();
+                throw new UploadFailure.NotSuchAFile().refused();
             }
             return upload;
         } catch (IOException e) {
@@ -51,7 +50,7 @@ record Upload(Path file, long bytes, String hash, LineFile.Kind kind) implements
     }
 
     /// An empty file to write into; the caller removes it.
-    static Path temporary() {
+    public static Path temporary() {
         try {
             return Files.createTempFile("kontor-import-", ".part");
         } catch (IOException e) {
@@ -59,7 +58,7 @@ record Upload(Path file, long bytes, String hash, LineFile.Kind kind) implements
         }
     }
 
-    static void remove(Path file) {
+    public static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -68,7 +67,7 @@ record Upload(Path file, long bytes, String hash, LineFile.Kind kind) implements
     }
 
     /// Hands the file on in pieces of at most a quarter of a MiB.
-    void pieces(Consumer<byte[]> sink) {
+    public void pieces(Consumer<byte[]> sink) {
         try (InputStream content = Files.newInputStream(file)) {
             for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
                 sink.accept(piece);
@@ -89,7 +88,7 @@ record Upload(Path file, long bytes, String hash, LineFile.Kind kind) implements
             case "text/csv", "text/tab-separated-values" -> Said.CSV;
             case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" -> Said.XLSX;
             case "application/octet-stream", "" -> Said.EITHER;
-            default -> throw new ImportFailure.NotSuchAFile().refused();
+            default -> throw new UploadFailure.NotSuchAFile().refused();
         };
     }
 
@@ -109,9 +108,9 @@ record Upload(Path file, long bytes, String hash, LineFile.Kind kind) implements
             }
         }
         if (bytes == 0) {
-            throw new ImportFailure.Empty().refused();
+            throw new UploadFailure.Empty().refused();
         }
-        return new Upload(file, bytes, HexFormat.of().formatHex(digest.digest()), LineFile.kind(head));
+        return new Upload(file, bytes, HexFormat.of().formatHex(digest.digest()), SheetKind.of(head));
     }
 
     /// What fails here is the sender's connection, not our disk.

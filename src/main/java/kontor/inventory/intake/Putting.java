@@ -1,0 +1,94 @@
+package kontor.inventory.intake;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kontor.inventory.items.SignalDue;
+import kontor.platform.Failure;
+import kontor.platform.data.Database;
+import kontor.platform.data.Tx;
+import kontor.platform.jobs.JobRun;
+import kontor.tenancy.ActivityTrail;
+import kontor.tenancy.Caller;
+
+/// Puts the rows of an import down, and notes in the same transaction how it went and whose signals are due.
+final class Putting {
+    private static final int ITEMS_MAX = 1_001;
+
+    private final Database database;
+    private final ImportStore store;
+    private final SignalDue due;
+    private final ActivityTrail trail;
+    private final IntakeSettings settings;
+    private final InstantSource clock;
+
+    Putting(Database database, SignalDue due, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
+        this.database = database;
+        this.store = new ImportStore(database);
+        this.due = due;
+        this.trail = trail;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// @param right the rows to put down
+    /// @return false when another file of this kind is being put down
+    boolean put(JobRun run, Caller caller, Wish wish, Sifting sifting, InputStream right) {
+        return database.inTransaction(caller, "inventory.import_put", tx -> {
+            run.fenced(tx);
+            Optional<InventoryImport> wanted = store.locked(tx, run.subjectId()).filter(each -> each.state().open());
+            if (wanted.isPresent() && !Merge.alone(tx, wish.kind())) {
+                return false;
+            }
+            wanted.ifPresent(each -> put(tx, caller, each.id(), wish, sifting, right));
+            return true;
+        });
+    }
+
+    private void put(Tx tx, Caller caller, UUID id, Wish wish, Sifting sifting, InputStream right) {
+        Instant now = clock.instant();
+        Merge merge = new Merge(tx, wish, sifting.staged(), now);
+        merge.stage(right);
+        Merge.Found found = merge.check();
+        if (found.count() > 0 && wish.take() == Wish.Take.ALL_OR_NOTHING) {
+            throw new IntakeFailure.RowsRejected(found.count(), found.first()).refused();
+        }
+        Merge.Counts counts = merge.run(settings.removesPercentMax());
+        store.done(tx, id, sifting, sifting.rejected() + found.count(), sifting.wrong() + found.count(), counts, now);
+        ImportRows.addErrors(tx, id, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
+        trail.record(tx, caller, "inventory.import_done", "inventory_import", id.toString(), Map.of("inserted",
+                Long.toString(counts.inserted()), "updated", Long.toString(counts.updated()), "deleted", Long.toString(counts.deleted())));
+        mark(tx, caller, wish, merge);
+    }
+
+    /// Nothing was put down, for this reason.
+    void failed(JobRun run, Caller caller, Failure why, Sifting sifting) {
+        Merge.Found found = why instanceof IntakeFailure.RowsRejected(long rejected, List<RowError> first) && sifting.rejected() == 0
+                ? new Merge.Found(rejected, first)
+                : Merge.Found.NONE;
+        database.inTransaction(caller, "inventory.import_failed", tx -> {
+            run.fenced(tx);
+            UUID id = run.subjectId();
+            boolean wanted = store.failed(tx, id, why, sifting, sifting.rejected() + found.count(), sifting.wrong() + found.count(),
+                    clock.instant());
+            if (wanted) {
+                ImportRows.addErrors(tx, id, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
+                trail.record(tx, caller, "inventory.import_failed", "inventory_import", id.toString(), Map.of("code", why.code()));
+            }
+            return wanted;
+        });
+    }
+
+    private void mark(Tx tx, Caller caller, Wish wish, Merge merge) {
+        if (wish.replaces() || wish.kind() == Kind.SUPPLIERS) {
+            due.markAll(tx, caller.tenantId());
+        } else if (wish.kind() != Kind.LOCATIONS) {
+            due.mark(tx, caller.tenantId(), merge.items(ITEMS_MAX));
+        }
+    }
+}

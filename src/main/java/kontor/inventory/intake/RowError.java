@@ -1,0 +1,16 @@
+package kontor.inventory.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/// What keeps a row of a file from being taken.
+///
+/// @param line   as the file counts it, from 1
+/// @param column null where the whole row is at fault
+/// @param value  as it stood there, at most its first 200 characters
+record RowError(long line, @Nullable String column, String code, String value, String message) {
+    private static final int SHOWN_MAX = 200;
+
+    RowError {
+        value = value.length() <= SHOWN_MAX ? value : value.substring(0, SHOWN_MAX);
+    }
+}

@@ -157,6 +157,9 @@ class ListController {
             saved = new View(found.columns(), found.filters());
         }
         boolean chosen = columns != null && !columns.isEmpty();
+        // A blank among them comes as nothing at all.
+        new Checks().that(!chosen || Objects.requireNonNull(columns).stream().noneMatch(Objects::isNull), "?columns", "missing",
+                "A column without a name.").orRefuse();
         return chosen ? new View(new ArrayList<>(new LinkedHashSet<>(Objects.requireNonNull(columns))), saved.filter()) : saved;
     }
 

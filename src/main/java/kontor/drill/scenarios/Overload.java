@@ -29,7 +29,7 @@ final class Overload implements Scenario {
     private static final int TURN_AWAY_SECONDS = 4;
     /// A caller that was turned away tries again this soon, though it is told to wait for seconds.
     private static final Duration IMPATIENCE = Duration.ofMillis(250);
-    /// Of the hurried half of the callers while the server warms up; the others take what the server gives.
+    /// Of the hurried half of the callers, when they read, while the server warms up; the others take what the server gives.
     private static final String HURRIED = "0.05";
     private static final String USUAL = "30";
     private static final Expected SHED = Expected.NOTHING_WRONG.withoutLatency().answering("503 limits.overloaded", "503 platform.busy",
@@ -121,7 +121,7 @@ final class Overload implements Scenario {
         }
     }
 
-    /// @param patience of every second caller, in seconds
+    /// @param patience of every second caller that reads, in seconds
     private static Seen loaded(Trial trial, List<Company> companies, int callers, int seconds, String patience)
             throws InterruptedException {
         Tally tally = new Tally();
@@ -147,7 +147,7 @@ final class Overload implements Scenario {
 
     private static Answer asked(Trial trial, Company company, String path, String patience) throws IOException, InterruptedException {
         return path.contains("OVER")
-                ? trial.http().send(company, "PUT", path, good(company), "X-Request-Timeout", patience)
+                ? trial.http().send(company, "PUT", path, good(company))
                 : trial.http().send(company, "GET", path, null, "X-Request-Timeout", patience);
     }
 

@@ -81,6 +81,7 @@ final class BodyLimit extends HttpServletRequestWrapper {
             return got < 0 ? got : count(got);
         }
 
+        @SuppressWarnings("ThreadPriorityCheck")
         private int count(int got) {
             read += got;
             if (read > max) {
@@ -92,7 +93,8 @@ final class BodyLimit extends HttpServletRequestWrapper {
             if (read >= turn) {
                 turn = read + TURN;
                 // Bytes that come as fast as they are read are never waited for, and a virtual thread that never waits gives its
-                // processor to nobody: a few bodies of megabytes would stop everyone else for as long as they take.
+                // processor to nobody: a few bodies of megabytes would stop everyone else for as long as they take. Nothing's
+                // being right depends on it.
                 Thread.yield();
             }
             return got;

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,8 +154,9 @@ class ListController {
             Preset found = presets.find(caller, preset);
             saved = new View(found.columns(), found.filters());
         }
-        boolean chosen = columns != null && !columns.isEmpty();
-        return chosen ? new View(new ArrayList<>(new LinkedHashSet<>(Objects.requireNonNull(columns))), saved.filter()) : saved;
+        // A blank between two commas arrives as null.
+        List<Column> chosen = columns == null ? List.of() : columns.stream().filter(Objects::nonNull).distinct().toList();
+        return chosen.isEmpty() ? saved : new View(chosen, saved.filter());
     }
 
     private static YearMonth month(String text) {

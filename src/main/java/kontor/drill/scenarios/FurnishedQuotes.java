@@ -8,7 +8,7 @@ import kontor.drill.rig.Company;
 import kontor.drill.rig.Trial;
 
 /// One of everything that quoting has an id for: a customer with contact, address and contract, a seller, a template, a list, a
-/// frozen quote with a file of it, rates of the tenant's own, and the draft of an invoice.
+/// frozen quote with a file of it, lines on their way into it, rates of the tenant's own, and the draft of an invoice.
 final class FurnishedQuotes {
     private final Trial trial;
     private final Company owner;
@@ -42,6 +42,13 @@ final class FurnishedQuotes {
                 INSERT INTO fiscal_draft (tenant_id, draft_id, source_kind, source_id, content, state, created_at)
                 VALUES ('%s', '%s', 'quote', '%s', '{"reference":"Q"}', 'OPEN', now())"""
                 .formatted(owner.tenant(), UUID.randomUUID(), quote));
+        // A job that reads a file would still change rows while the scenario compares them.
+        trial.postgres().execute(trial.instance().database(),
+                """
+                INSERT INTO quote_import (tenant_id, import_id, quote_id, job_id, file_name, file_bytes, file_hash, seen_before, format,
+                                          state, total, processed, accepted, created_by, created_by_name, created_at, updated_at)
+                VALUES ('%s', '%s', '%s', '%s', '%s.csv', 1, repeat('0', 64), false, 'CSV', 'VALIDATED', 1, 1, 1, '%s', 'Anna', now(), now())"""
+                        .formatted(owner.tenant(), UUID.randomUUID(), quote, UUID.randomUUID(), owner.canary(), UUID.randomUUID()));
     }
 
     private String made(String path, String body) throws IOException, InterruptedException {

@@ -36,6 +36,7 @@ final class Subjects {
             Map.entry("/api/v1/quote-templates/", "SELECT template_id FROM quote_template WHERE tenant_id = ?"),
             Map.entry("/api/v1/list-presets/", "SELECT preset_id FROM list_preset WHERE tenant_id = ?"),
             Map.entry("/api/v1/quotes/", "SELECT quote_id FROM quote WHERE tenant_id = ?"),
+            Map.entry("/api/v1/quote-imports/", "SELECT import_id FROM quote_import WHERE tenant_id = ?"),
             Map.entry("/api/v1/quote-exports/", "SELECT export_id FROM quote_export WHERE tenant_id = ?"),
             Map.entry("/api/v1/webhooks/received/", "SELECT received_id FROM webhook_received WHERE tenant_id = ?"));
     /// Named by words everybody uses, not by ids: a good of this code is one's own or none.

@@ -21,6 +21,8 @@ final class QuotesMeasurement {
     private static final int IMPORTS = 3;
     /// The floor has nothing to compile.
     private static final int SHORTER = 4;
+    /// Users who make every kind of request run once before all come at the same time.
+    private static final int FEW = 4;
 
     private final BenchServer server;
     private final EmbeddedPostgres postgres;
@@ -53,6 +55,8 @@ final class QuotesMeasurement {
             for (int i = 0; i < IMPORTS; i++) {
                 imports.add(ImportRun.of(desk, superuser, size.imported()));
             }
+            Sample few = Load.run(() -> new MixedUser(desk, 0), FEW, Duration.ofMillis(1), size.warmUp(), meters);
+            cells.add(new QuoteCell("mix, warming up", null, few, 0));
             Sample mix = Load.run(() -> new MixedUser(desk, size.pauseMillis()), size.users(),
                     size.warmUp(), size.mix(), meters);
             cells.add(new QuoteCell("mix", null, mix, 500));

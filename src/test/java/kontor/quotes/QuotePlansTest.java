@@ -15,6 +15,7 @@ import kontor.RunningKontor;
 import kontor.platform.data.Database;
 import kontor.platform.data.Statement;
 import kontor.tenancy.Caller;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,8 @@ class QuotePlansTest {
         }
     }
 
-    private static QuoteFilter filter(UUID customer, LocalDate from, String currency, BigDecimal amount, String text) {
+    private static QuoteFilter filter(@Nullable UUID customer, @Nullable LocalDate from, @Nullable String currency,
+            @Nullable BigDecimal amount, @Nullable String text) {
         return new QuoteFilter(null, customer, null, from, null, currency, amount, null, text, null);
     }
 
@@ -119,7 +121,7 @@ class QuotePlansTest {
         return first;
     }
 
-    private static String explained(QuoteFilter filter, UUID after) {
+    private static String explained(QuoteFilter filter, @Nullable UUID after) {
         return lines(caller -> filter.bound(HOUSE.kontor.part(Database.class).read(caller, "EXPLAIN " + QuoteList.sql(filter, after)))
                 .param("after", after).param("rows", 21));
     }

@@ -23,6 +23,7 @@ import kontor.platform.resilience.UpstreamSettings;
 import kontor.platform.observability.ObservabilitySettings;
 import kontor.platform.tracing.TracingSettings;
 import kontor.platform.web.WebSettings;
+import kontor.quotes.DashboardSettings;
 import kontor.quotes.ImportSettings;
 import kontor.tenancy.TenancySettings;
 import kontor.webhooks.WebhookSettings;
@@ -65,6 +66,7 @@ final class AllSettings {
         EfrisSettings.read(settings);
         EgressSettings.read(settings);
         ImportSettings.read(settings);
+        DashboardSettings.read(settings);
         WebhookSettings.read(settings);
     }
 

@@ -43,7 +43,11 @@ class FuzzTest {
             "PUT /api/v1/quotes/{id}", "POST /api/v1/quotes/{id}/actions/{action}", "POST /api/v1/quotes/{id}/revisions",
             "POST /api/v1/quotes/{id}/recalculations", "GET /api/v1/quotes/{id}/revisions/{no}",
             "GET /api/v1/quotes/{id}/revisions/{no}/diff", "POST /api/v1/quotes/{id}/revisions/{no}/replay",
-            "POST /api/v1/document-drafts/{id}:submit");
+            "POST /api/v1/document-drafts/{id}:submit",
+            // Files of lines are no JSON; where their progress is told is a redirect; and the version to commit them on is a quote's.
+            "POST /api/v1/quotes/{id}/imports", "GET /api/v1/quote-imports/{id}/events", "POST /api/v1/quote-imports/{id}:commit",
+            // No bank answers here.
+            "POST /api/v1/rate-sets/refresh");
 
     @Test
     void whateverIsSentIsAnsweredAsDescribedAndLeavesNothingHalfDone() throws IOException, InterruptedException {

@@ -49,7 +49,7 @@ public final class Admission {
             }
             case BATCH -> {
                 requireHeap();
-                yield place("batch", waiting() > 0 ? Deadline.after(Duration.ZERO) : end, batch, reads, all);
+                yield place("batch", deadline.atMost(waiting() > 0 ? Duration.ZERO : settings.batchWaitMax()), batch, reads, all);
             }
         };
     }

@@ -24,6 +24,7 @@ import kontor.platform.resilience.UpstreamSettings;
 import kontor.platform.observability.ObservabilitySettings;
 import kontor.platform.tracing.TracingSettings;
 import kontor.platform.web.WebSettings;
+import kontor.quotes.DashboardSettings;
 import kontor.quotes.ImportSettings;
 import kontor.tenancy.TenancySettings;
 import kontor.webhooks.WebhookSettings;
@@ -67,6 +68,7 @@ final class AllSettings {
         EgressSettings.read(settings);
         ImportSettings.read(settings);
         IntakeSettings.read(settings);
+        DashboardSettings.read(settings);
         WebhookSettings.read(settings);
     }
 

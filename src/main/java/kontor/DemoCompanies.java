@@ -114,7 +114,8 @@ final class DemoCompanies {
         server.part(Invitations.class).accept(new Invitations.Acceptance(opened.owner().token(), person, PASSWORD, null), visitor);
         GOODS.forEach(good -> server.part(Catalogue.class).putGood(caller, good));
         connect(caller, name, email, tin, authority);
-        Set<Permission> permissions = Set.of(Permission.FISCAL_READ, Permission.FISCAL_WRITE, Permission.FX_READ);
+        Set<Permission> permissions = Set.of(Permission.FISCAL_READ, Permission.FISCAL_WRITE, Permission.FX_READ,
+                Permission.QUOTES_READ, Permission.QUOTES_CALCULATE, Permission.QUOTES_WRITE, Permission.QUOTES_ADMIN);
         return server.part(ApiKeys.class).create(caller, new ApiKey.Wish("First key", permissions, List.of(), null)).text();
     }
 

@@ -99,7 +99,8 @@ class OpenApi {
         // Unreadable, hidden, not acceptable, too large, encoded, over a limit, busy or without its database.
         Set<Integer> statuses = new TreeSet<>(Set.of(400, 404, 406, 413, 415, 417, 429, 503));
         if (access != null) {
-            statuses.addAll(Set.of(401, 403));
+            // Not signed in, not allowed, or asked with a parameter it does not know.
+            statuses.addAll(Set.of(401, 403, 422));
         }
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
         if (operation.getRequestBody() != null || !parameters.isEmpty()) {

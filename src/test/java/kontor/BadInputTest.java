@@ -247,7 +247,8 @@ class BadInputTest {
         return Stream.of(Arguments.of("?limit=0", "?limit"), Arguments.of("?limit=101", "?limit"), Arguments.of("?limit=-1", "?limit"),
                 Arguments.of("?limit=many", "?limit"), Arguments.of("?limit=99999999999", "?limit"),
                 Arguments.of("?cursor=nonsense", "?cursor"), Arguments.of("?state=unknown", "?state"), Arguments.of("?state=0", "?state"),
-                Arguments.of("?reference=" + "x".repeat(51), "?reference"));
+                Arguments.of("?reference=" + "x".repeat(51), "?reference"), Arguments.of("?stat=queued", "?stat"),
+                Arguments.of("?limit=1&limit=2", "?limit"), Arguments.of("?State=queued", "?State"));
     }
 
     /// Found by the fuzz: a year that no column can hold was a bug of ours.

@@ -134,6 +134,15 @@ class EdgeTest {
     }
 
     @Test
+    void longAnswersArePackedForWhoCanUnpackThem() {
+        HttpResponse<String> packed = KONTOR.send("GET", "/api/openapi.json", null, null, "Accept-Encoding", "gzip");
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        HttpResponse<String> plain = KONTOR.send("GET", "/api/openapi.json", null, null);
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(packed.body().length()).isLessThan(plain.body().length() / 2);
+    }
+
+    @Test
     void noOtherSiteMayReadAnAnswerInABrowser() {
         HttpResponse<String> answer = KONTOR.send("GET", "/livez", null, null, "X-Forwarded-For", "203.0.113.13", "Origin",
                 "https://elsewhere.example");

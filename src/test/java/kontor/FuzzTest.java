@@ -44,6 +44,10 @@ class FuzzTest {
             "POST /api/v1/quotes/{id}/recalculations", "GET /api/v1/quotes/{id}/revisions/{no}",
             "GET /api/v1/quotes/{id}/revisions/{no}/diff", "POST /api/v1/quotes/{id}/revisions/{no}/replay",
             "POST /api/v1/document-drafts/{id}:submit",
+            // Files of lines are no JSON; where their progress is told is a redirect; and the version to commit them on is a quote's.
+            "POST /api/v1/quotes/{id}/imports", "GET /api/v1/quote-imports/{id}/events", "POST /api/v1/quote-imports/{id}:commit",
+            // No bank answers here.
+            "POST /api/v1/rate-sets/refresh",
             // An item with a supplier of it, and versions.
             "PUT /api/v1/cart/lines/{item}/{supplier}", "DELETE /api/v1/cart/lines/{item}/{supplier}", "POST /api/v1/proposals/to-cart",
             "POST /api/v1/purchase-orders", "POST /api/v1/purchase-orders/{id}/transitions",

@@ -85,6 +85,7 @@ class HealthTest {
         for (String field : new String[]{"cache_sizes", "queues", "recurring_jobs", "job_workers"}) {
             assertThat(detail.required(field).isObject()).as(field).isTrue();
         }
+        assertThat(detail.required("cache_sizes").propertyNames()).contains("quote_figures");
         assertThat(detail.required("breakers").isArray()).isTrue();
         assertThat(detail.required("worker_queue_size").isNumber()).isTrue();
     }

@@ -17,10 +17,12 @@ import kontor.sandbox.FaultRule;
 import kontor.tenancy.Operators;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// An authority that is down for ten minutes, a minute taking a second here: it is hardly asked, nobody else notices, and
 /// everything accepted meanwhile goes out by itself when it is back.
+@Tag("alone")
 class OutageTest {
     private static final RunningKontor KONTOR = RunningKontor.start(Map.of("BREAKER_OPEN_SECONDS", "1"));
     private static final int MINUTES = 10;

@@ -22,8 +22,10 @@ import kontor.RunningKontor.Company;
 import kontor.sandbox.IssuedDocument;
 import kontor.sandbox.Sandbox;
 import kontor.sandbox.SandboxServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 class ParallelTest {
     private static final RunningKontor KONTOR = RunningKontor.shared();
     private static final int MANY = 50;

@@ -22,8 +22,7 @@ import kontor.platform.data.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 
 /// The product: a process of this same program under the same JVM and options, on free loopback ports, as `kontor demo`
-/// starts it, but for three things: it uses the bench's database, its buckets never run empty, and it runs no jobs, so that
-/// accepting a document is measured without its submission.
+/// starts it, but for two things: it uses the bench's database, and its buckets never run empty.
 final class BenchServer implements AutoCloseable {
     private static final String MAIN = "kontor.Kontor";
     private static final long START_SECONDS_MAX = 120;
@@ -49,12 +48,15 @@ final class BenchServer implements AutoCloseable {
     /// Starts it and waits until its companies are there.
     ///
     /// @param recording where to leave a flight recording of its whole life; null for none
-    static BenchServer start(Path folder, DatabaseAccess database, @Nullable Path recording) throws IOException, InterruptedException {
+    /// @param settings  others it is to have
+    static BenchServer start(Path folder, DatabaseAccess database, @Nullable Path recording, Map<String, String> settings)
+            throws IOException, InterruptedException {
         int port = freePort();
         int managementPort = freePort();
         ProcessBuilder builder = new ProcessBuilder(command(recording)).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile());
         builder.environment().putAll(environment(folder, database, port, managementPort));
+        builder.environment().putAll(settings);
         Process server = builder.start();
         Process guard = new ProcessBuilder("sh", "-c", GUARD, "guard", Long.toString(server.pid())).start();
         BenchServer started = new BenchServer(server, guard, folder, port, managementPort);
@@ -141,7 +143,7 @@ final class BenchServer implements AutoCloseable {
     private static Map<String, String> environment(Path folder, DatabaseAccess database, int port, int managementPort) {
         return Map.ofEntries(Map.entry("KONTOR_DATA_DIR", folder.toString()), Map.entry("DATABASE_URL", url(database.application())),
                 Map.entry("DATABASE_MIGRATION_URL", url(database.migrations())), Map.entry("PORT", Integer.toString(port)),
-                Map.entry("MANAGEMENT_PORT", Integer.toString(managementPort)), Map.entry("JOB_WORKERS", "0"),
+                Map.entry("MANAGEMENT_PORT", Integer.toString(managementPort)),
                 Map.entry("RATE_LIMIT_ENABLED", "true"), Map.entry("RATE_LIMIT_PRINCIPAL_PER_SECOND", "1000000"),
                 Map.entry("RATE_LIMIT_PRINCIPAL_BURST", "10000000"), Map.entry("RATE_LIMIT_TENANT_PER_SECOND", "1000000"),
                 Map.entry("RATE_LIMIT_ANON_PER_MINUTE", "1000000"), Map.entry("INFLIGHT_PRINCIPAL_MAX", "100000"),

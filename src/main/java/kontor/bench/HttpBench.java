@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kontor.platform.data.EmbeddedPostgres;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
 /// `kontor bench http`: the floor and the product side by side, for a list of 20 documents and for accepting an invoice.
 @Command(name = "http", mixinStandardHelpOptions = true, description = "Measures requests over HTTP against the same SQL by plain JDBC.")
 final class HttpBench implements Callable<Integer> {
+    /// An accepted document is queued and not submitted.
+    private static final Map<String, String> ACCEPTING_ALONE = Map.of("JOB_WORKERS", "0");
+
     @Option(names = "--seconds", description = "Measured time of each sample, 1 to 120 (default: ${DEFAULT-VALUE}).")
     private int seconds = 5;
 
@@ -55,7 +59,7 @@ final class HttpBench implements Callable<Integer> {
             stopping.first(() -> delete(folder));
             EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
             stopping.first(postgres);
-            BenchServer server = BenchServer.start(folder, postgres.createRoles(), recording);
+            BenchServer server = BenchServer.start(folder, postgres.createRoles(), recording, ACCEPTING_ALONE);
             stopping.first(server);
             Report report = new HttpMeasurement(server, postgres, warmUp, seconds, rounds).measure(workloads, callers);
             System.out.println(json ? report.json() : report.table());
@@ -69,7 +73,7 @@ final class HttpBench implements Callable<Integer> {
         return number >= 1 && number <= max;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

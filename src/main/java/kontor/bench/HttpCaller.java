@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class HttpCaller implements Work {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int BUFFER = 1 << 18;
+    private static final int BUFFER_MAX = 1 << 26;
     private static final byte[] HEAD_END = bytes("\r\n\r\n");
     private static final byte[] LENGTH = bytes("\r\nContent-Length: ");
     private static final byte[] LAST_CHUNK = bytes("\r\n0\r\n\r\n");
@@ -23,7 +24,7 @@ final class HttpCaller implements Work {
     private final InputStream in;
     private final OutputStream out;
     private final Request request;
-    private final byte[] answer = new byte[BUFFER];
+    private byte[] answer = new byte[BUFFER];
     private int filled;
 
     private HttpCaller(Socket socket, Request request) throws IOException {
@@ -51,9 +52,12 @@ final class HttpCaller implements Work {
         filled = 0;
         int head = -1;
         do {
-            int got = filled == BUFFER ? -1 : in.read(answer, filled, BUFFER - filled);
+            if (filled == answer.length && filled < BUFFER_MAX) {
+                answer = Arrays.copyOf(answer, 2 * filled);
+            }
+            int got = filled == answer.length ? -1 : in.read(answer, filled, answer.length - filled);
             if (got < 0) {
-                throw new IOException("the answer ended early, or is longer than " + BUFFER + " bytes");
+                throw new IOException("the answer ended early, or is longer than " + BUFFER_MAX + " bytes");
             }
             filled += got;
             head = head < 0 ? indexOf(HEAD_END, filled) : head;

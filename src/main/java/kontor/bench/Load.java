@@ -9,7 +9,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// A closed loop: every caller has one request on its way at any time. Only what ends inside the measured time counts.
+/// A closed loop: every caller has one request on its way at any time, or pauses. Only what ends inside the measured time counts.
 final class Load {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int DIGITS = 3;
@@ -49,7 +49,7 @@ final class Load {
         }
         Exception first = firstError.get();
         return new Sample(callers, nanos.getTotalCount(), errors.sum(), first == null ? "" : first.toString(), used,
-                nanos.getValueAtPercentile(50) / 1e6, nanos.getValueAtPercentile(99) / 1e6);
+                nanos.getValueAtPercentile(50) / 1e6, nanos.getValueAtPercentile(95) / 1e6, nanos.getValueAtPercentile(99) / 1e6);
     }
 
     private void call() {
@@ -60,6 +60,7 @@ final class Load {
                 if (counting) {
                     nanos.recordValue(Math.min(System.nanoTime() - start, LONGEST.toNanos()));
                 }
+                work.pause();
             }
         } catch (Exception e) {
             errors.increment();

@@ -7,8 +7,9 @@ package kontor.bench;
 /// @param firstError what the first of them said; empty when none failed
 /// @param used       what the measured time cost
 /// @param p50Millis  half of the requests took at most this long
-/// @param p99Millis  99 of 100 took at most this long
-record Sample(int callers, long requests, long errors, String firstError, Meters.Reading used, double p50Millis, double p99Millis) {
+/// @param p95Millis  95 of 100 took at most this long; @param p99Millis 99 of 100
+record Sample(int callers, long requests, long errors, String firstError, Meters.Reading used, double p50Millis, double p95Millis,
+        double p99Millis) {
     double perSecond() {
         return requests / used.seconds();
     }

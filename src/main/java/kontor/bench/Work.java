@@ -9,6 +9,9 @@ interface Work extends AutoCloseable {
     /// @throws Exception when it failed, whatever the reason: a failure is counted and ends the caller
     void once() throws Exception;
 
+    /// What goes by before the next request, and is not measured.
+    default void pause() throws InterruptedException {}
+
     @Override
     default void close() throws IOException {}
 

@@ -2,7 +2,6 @@ package kontor.quotes;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import kontor.platform.caches.BoundedCache;
-import kontor.platform.caches.CacheBounds;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
@@ -26,7 +24,17 @@ import org.jspecify.annotations.Nullable;
 /// Figures of a month, by the day of acceptance, in the tenant's reporting currency. Remembered until something is written: what
 /// is remembered names the newest change it has seen, and each answer asks for that first.
 final class Dashboard {
-    private static final int ENTRY_BYTES = 4_096;
+    static final String CHANGED = "SELECT updated_at FROM quote WHERE tenant_id = :tenant ORDER BY updated_at DESC LIMIT 1";
+    static final String ACCEPTED = """
+            SELECT accepted_at >= :begin AS current, reporting_currency, count(*) AS accepted, sum(reporting_amount) AS revenue,
+                   sum(margin) AS margin
+            FROM quote
+            WHERE tenant_id = :tenant AND state = 'ACCEPTED' AND accepted_at >= :before AND accepted_at < :end
+            GROUP BY 1, 2 LIMIT 400
+            """;
+    static final String STATES = """
+            SELECT state, count(*) AS quotes FROM quote WHERE tenant_id = :tenant AND deleted_at IS NULL GROUP BY state LIMIT 20
+            """;
     private static final int FIGURES_SCALE = 4;
 
     private final Database database;
@@ -72,12 +80,8 @@ final class Dashboard {
     private record Accepted(boolean current, String currency, long count, BigDecimal revenue, BigDecimal margin) {
     }
 
-    static CacheBounds bounds() {
-        return new CacheBounds("quote_figures", 1_000, 1_000L * ENTRY_BYTES, Duration.ofMinutes(1));
-    }
-
-    static BoundedCache<Key, Seen> cache() {
-        return new BoundedCache<>(bounds(), Seen::tenant, each -> ENTRY_BYTES, System::nanoTime);
+    static BoundedCache<Key, Seen> cache(DashboardSettings settings) {
+        return new BoundedCache<>(settings.bounds(), Seen::tenant, each -> DashboardSettings.MONTH_BYTES, System::nanoTime);
     }
 
     /// @param month null: this one (UTC)
@@ -97,8 +101,7 @@ final class Dashboard {
     }
 
     private static @Nullable Instant changed(Tx tx) {
-        return tx.sql("SELECT updated_at FROM quote WHERE tenant_id = :tenant ORDER BY updated_at DESC LIMIT 1")
-                .optional((rs, row) -> Rows.instant(rs, "updated_at")).orElse(null);
+        return tx.sql(CHANGED).optional((rs, row) -> Rows.instant(rs, "updated_at")).orElse(null);
     }
 
     private static Figures figures(Tx tx, YearMonth month, String currency) {
@@ -125,13 +128,8 @@ final class Dashboard {
     }
 
     private static List<Accepted> accepted(Tx tx, YearMonth month) {
-        return tx.sql("""
-                SELECT accepted_at >= :begin AS current, reporting_currency, count(*) AS accepted, sum(reporting_amount) AS revenue,
-                       sum(margin) AS margin
-                FROM quote
-                WHERE tenant_id = :tenant AND state = 'ACCEPTED' AND accepted_at >= :before AND accepted_at < :end
-                GROUP BY 1, 2 LIMIT 400
-                """).param("begin", start(month)).param("before", start(month.minusMonths(1))).param("end", start(month.plusMonths(1)))
+        return tx.sql(ACCEPTED).param("begin", start(month)).param("before", start(month.minusMonths(1)))
+                .param("end", start(month.plusMonths(1)))
                 .list((rs, row) -> new Accepted(rs.getBoolean("current"), rs.getString("reporting_currency"), rs.getLong("accepted"),
                         rs.getBigDecimal("revenue"), rs.getBigDecimal("margin")));
     }
@@ -140,9 +138,7 @@ final class Dashboard {
         record Count(QuoteState state, long quotes) {
         }
         Map<String, Long> all = new TreeMap<>();
-        tx.sql("""
-                SELECT state, count(*) AS quotes FROM quote WHERE tenant_id = :tenant AND deleted_at IS NULL GROUP BY state LIMIT 20
-                """).list((rs, row) -> new Count(Rows.constant(rs, "state", QuoteState.class), rs.getLong("quotes")))
+        tx.sql(STATES).list((rs, row) -> new Count(Rows.constant(rs, "state", QuoteState.class), rs.getLong("quotes")))
                 .forEach(each -> all.put(each.state().name().toLowerCase(Locale.ROOT), each.quotes()));
         return all;
     }

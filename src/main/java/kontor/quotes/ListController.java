@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,8 +154,10 @@ class ListController {
             Preset found = presets.find(caller, preset);
             saved = new View(found.columns(), found.filters());
         }
-        boolean chosen = columns != null && !columns.isEmpty();
-        return chosen ? new View(new ArrayList<>(new LinkedHashSet<>(Objects.requireNonNull(columns))), saved.filter()) : saved;
+        List<Column> chosen = columns == null ? List.of() : columns;
+        // A blank among them arrives as null.
+        new Checks().that(chosen.stream().noneMatch(Objects::isNull), "?columns", "missing", "A column without a name.").orRefuse();
+        return chosen.isEmpty() ? saved : new View(chosen.stream().distinct().toList(), saved.filter());
     }
 
     private static YearMonth month(String text) {

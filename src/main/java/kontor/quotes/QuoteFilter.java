@@ -42,7 +42,14 @@ record QuoteFilter(@Nullable QuoteState state, @Nullable UUID customer, @Nullabl
                 + (amountFrom == null ? "" : " AND q.amount >= :amountFrom") + (amountUntil == null ? "" : " AND q.amount <= :amountUntil")
                 + (text == null
                         ? ""
-                        : " AND (strpos(lower(q.number), :text) > 0 OR strpos(lower(q.title), :text) > 0 OR strpos(lower(c.name), :text) > 0)");
+                        : " AND (strpos(lower(q.number), :text) > 0 OR strpos(lower(q.title), :text) > 0 OR q.customer_id IN ("
+                                + "SELECT named.customer_id FROM customer named"
+                                + " WHERE named.tenant_id = :tenant AND strpos(lower(named.name), :text) > 0))");
+    }
+
+    /// Whether it asks for something that no index is sorted by, so that many quotes may have to be looked at for one that is shown.
+    boolean searches() {
+        return from != null || until != null || currency != null || amountFrom != null || amountUntil != null || text != null;
     }
 
     Statement bound(Statement statement) {

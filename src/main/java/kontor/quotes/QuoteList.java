@@ -61,9 +61,18 @@ final class QuoteList {
     }
 
     List<QuoteHead> rows(Caller caller, QuoteFilter filter, @Nullable UUID after, int rows) {
-        String sql = "SELECT " + QuoteStore.HEAD + QuoteStore.FROM + "WHERE q.tenant_id = :tenant AND c.tenant_id = :tenant"
-                + filter.conditions() + (after == null ? "" : " AND q.quote_id < :after") + " ORDER BY q.quote_id DESC LIMIT :rows";
-        return filter.bound(database.read(caller, sql)).param("after", after).param("rows", rows).list(QuoteStore::head);
+        return filter.bound(database.read(caller, sql(filter, after))).param("after", after).param("rows", rows).list(QuoteStore::head);
+    }
+
+    /// The page's statement. What a filter looks for is found in an index that holds all it compares, and only then are rows read.
+    static String sql(QuoteFilter filter, @Nullable UUID after) {
+        String conditions = filter.conditions() + (after == null ? "" : " AND q.quote_id < :after");
+        String wanted = filter.searches()
+                ? " AND q.quote_id = ANY (ARRAY(SELECT q.quote_id FROM quote q WHERE q.tenant_id = :tenant" + conditions
+                        + " ORDER BY q.quote_id DESC LIMIT :rows))"
+                : conditions;
+        return "SELECT " + QuoteStore.HEAD + QuoteStore.FROM + "WHERE q.tenant_id = :tenant AND c.tenant_id = :tenant" + wanted
+                + " ORDER BY q.quote_id DESC LIMIT :rows";
     }
 
     /// What waits for this caller, oldest first.

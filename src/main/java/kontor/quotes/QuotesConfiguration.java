@@ -110,8 +110,8 @@ class QuotesConfiguration {
     }
 
     @Bean
-    Dashboard dashboard(Database database, Figuring figuring, InstantSource clock, CacheMeters meters) {
-        return new Dashboard(database, figuring, clock, meters.watched(Dashboard.cache()));
+    Dashboard dashboard(Database database, Figuring figuring, InstantSource clock, CacheMeters meters, Settings settings) {
+        return new Dashboard(database, figuring, clock, meters.watched(Dashboard.cache(DashboardSettings.read(settings))));
     }
 
     @Bean

@@ -29,8 +29,9 @@ class AccessConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new AdmissionInterceptor(admission));
-                registry.addInterceptor(new AccessInterceptor(credentials, limits, inFlight, port));
+                Fares fares = new Fares(credentials, limits);
+                registry.addInterceptor(new AdmissionInterceptor(fares, admission));
+                registry.addInterceptor(new AccessInterceptor(credentials, fares, limits, inFlight, port));
             }
 
             @Override

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
@@ -30,12 +29,14 @@ final class AccessInterceptor implements HandlerInterceptor {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Credentials credentials;
+    private final Fares fares;
     private final RateLimits limits;
     private final InFlight inFlight;
     private final PublicPort publicPort;
 
-    AccessInterceptor(Credentials credentials, RateLimits limits, InFlight inFlight, PublicPort publicPort) {
+    AccessInterceptor(Credentials credentials, Fares fares, RateLimits limits, InFlight inFlight, PublicPort publicPort) {
         this.credentials = credentials;
+        this.fares = fares;
         this.limits = limits;
         this.inFlight = inFlight;
         this.publicPort = publicPort;
@@ -55,8 +56,7 @@ final class AccessInterceptor implements HandlerInterceptor {
             return true;
         }
         Caller caller = caller(request, response);
-        UUID principal = Objects.requireNonNull(caller.principal().id());
-        limits.takePrincipal(principal, caller.tenantId(), access.limit(), response::setHeader);
+        fares.due(request, response, caller, access.limit());
         if (!permitted(caller, access)) {
             caller = credentials.freshCaller(Presented.of(request), visitor(request));
             requirePermission(caller, access);
@@ -64,7 +64,7 @@ final class AccessInterceptor implements HandlerInterceptor {
         MDC.put("tenant", caller.tenantId().toString());
         request.setAttribute(CALLER, caller);
         // The last thing that can refuse: from here on afterCompletion is certain to be called.
-        request.setAttribute(IN_FLIGHT, inFlight.enter(principal, caller.tenantId()));
+        request.setAttribute(IN_FLIGHT, inFlight.enter(Objects.requireNonNull(caller.principal().id()), caller.tenantId()));
         return true;
     }
 

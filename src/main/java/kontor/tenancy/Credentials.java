@@ -62,6 +62,12 @@ public final class Credentials {
         return caller(credential, identity, visitor);
     }
 
+    /// Who this is, as far as that is known without asking the database.
+    Optional<Identity> known(Presented presented, Visitor visitor) {
+        return presented.credential().flatMap(credential -> Optional.ofNullable(remembered.find(credential)))
+                .filter(identity -> identity.usable(visitor.address(), clock.instant()));
+    }
+
     /// The same, looked up anew: for whoever seems to lack a right that may have been given a moment ago.
     Caller freshCaller(Presented presented, Visitor visitor) {
         presented.credential().ifPresent(remembered::forget);

@@ -32,7 +32,8 @@ final class Cast {
             Map.entry("/api/v1/customer-addresses", Subject.ADDRESS), Map.entry("/api/v1/customer-contracts", Subject.CONTRACT),
             Map.entry("/api/v1/seller-entities", Subject.SELLER), Map.entry("/api/v1/quote-templates", Subject.TEMPLATE),
             Map.entry("/api/v1/list-presets", Subject.PRESET), Map.entry("/api/v1/document-drafts", Subject.INVOICE_DRAFT),
-            Map.entry("/api/v1/quote-imports", Subject.IMPORT), Map.entry("/api/v1/purchase-orders", Subject.PURCHASE_ORDER));
+            Map.entry("/api/v1/quote-imports", Subject.IMPORT), Map.entry("/api/v1/quote-exports", Subject.EXPORT),
+            Map.entry("/api/v1/purchase-orders", Subject.PURCHASE_ORDER));
     /// What is made of them is used up.
     private static final List<Subject> QUOTING = List.of(Subject.CONTACT, Subject.ADDRESS, Subject.TEMPLATE, Subject.INVOICE_DRAFT,
             Subject.IMPORT);
@@ -63,7 +64,7 @@ final class Cast {
                 for (int i = 0; i < SEEDS; i++) {
                     learn(pool, twins.fresh(subject));
                 }
-            } else if (pool.matches("/api/v1/(quotes|customers|customer-contracts|seller-entities|list-presets|purchase-orders)")) {
+            } else if (pool.matches("/api/v1/(quotes|quote-exports|customers|customer-contracts|seller-entities|list-presets|purchase-orders)")) {
                 learn(pool, twins.own(subject, Who.OWNER));
             }
         });

@@ -59,6 +59,9 @@ class BuildTest {
     void noTestIsLeftOutOfTheCheck() throws IOException {
         assertThat(texts("//plugin[artifactId='maven-surefire-plugin']//*[self::skip or self::skipTests or self::excludes or self::includes"
                 + " or self::testFailureIgnore]")).isEmpty();
+        // What the first round leaves to the second is exactly what the second takes.
+        assertThat(texts("//plugin[artifactId='maven-surefire-plugin']//excludedGroups")).containsExactly("alone");
+        assertThat(texts("//plugin[artifactId='maven-surefire-plugin']//groups")).containsExactly("alone");
         assertThat(Files.readString(Path.of(".ci", "run"))).endsWith("exec mvn -B verify\n");
     }
 

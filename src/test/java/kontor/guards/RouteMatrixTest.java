@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kontor.guards.Sample.Subject;
 import kontor.tenancy.Permission;
+import kontor.tenancy.Role;
 import kontor.testing.Tidy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +84,24 @@ class RouteMatrixTest {
         List<String> wrong = new ArrayList<>();
         Samples.ALL.values().forEach(sample -> stranger(wrong, sample, Set.of()));
         assertThat(twins.digests()).isEqualTo(before);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void noRouteTakesAParameterItDoesNotKnow() {
+        List<String> wrong = new ArrayList<>();
+        for (Route route : Route.ours(twins.kontor)) {
+            Sample sample = Objects.requireNonNull(Samples.ALL.get(route.name()), route.name());
+            Who who = route.permissions().isEmpty() || Role.OWNER.permissions().stream().anyMatch(route.permissions()::contains)
+                    ? Who.OWNER
+                    : Who.PLATFORM;
+            String path = sample.path(UUID.randomUUID().toString());
+            String query = (path.contains("?") ? "&" : "?") + "misspelt=1&misspelt=2";
+            HttpResponse<String> answer = twins.call(who, sample.method(), path + query, sample.body() == null ? null : "{}");
+            if (route.access() != null && !(answer.statusCode() == 422 && answer.body().contains("\"?misspelt\""))) {
+                wrong.add(route.name() + ": " + answer.statusCode() + " " + answer.body());
+            }
+        }
         assertThat(wrong).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package kontor.quotes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,8 +9,12 @@ import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import kontor.Kontor;
 import kontor.RunningKontor;
+import kontor.platform.Failure;
+import kontor.platform.Refused;
+import kontor.tenancy.Caller;
 import kontor.testing.Tidy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +81,19 @@ class CalculationRouteTest {
         assertThat(answer.get("items").size()).isEqualTo(1_000);
         assertThat(answer.at("/quote/lineCostTotal").asString()).startsWith("117112.948862739");
         assertThat(answer.at("/items/999/lineCost")).isEqualTo(answer.at("/items/0/lineCost"));
+    }
+
+    @Test
+    void aLongQuoteEndsWithItsCallersTimeAndNothingIsAnsweredOfIt() {
+        ObjectNode whole = Cases.of(Cases.D01);
+        ArrayNode items = whole.putArray("items");
+        for (int i = 1; i <= 1_000; i++) {
+            items.add(Cases.item(Cases.of(Cases.D01)).put("line", i));
+        }
+        Caller hurried = Caller.job(COMPANY.tenant(), "test", "test", Duration.ofMillis(1));
+        assertThatThrownBy(() -> KONTOR.part(Previews.class).calculate(hurried, whole)).isInstanceOfSatisfying(Refused.class,
+                e -> assertThat(e.failure().kind()).isEqualTo(Failure.Kind.BUSY));
+        assertThat(answer("?detail=summary", whole.toString()).get("warnings").isArray()).isTrue();
     }
 
     @Test

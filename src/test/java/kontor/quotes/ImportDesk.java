@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import kontor.RunningKontor;
-import kontor.platform.files.XlsxSheet;
 import kontor.quotes.QuoteHouse.Answer;
 import kontor.quotes.QuoteHouse.Person;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Somebody who sends files of lines, and waits for what becomes of them.
@@ -121,11 +123,28 @@ final class ImportDesk {
         return text.toString().getBytes(charset);
     }
 
+    /// As spreadsheet programs write it: with a table of all texts.
     static byte[] xlsx(List<? extends List<?>> rows) {
-        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        try (XlsxSheet sheet = new XlsxSheet(workbook, "Lines")) {
-            rows.forEach(sheet::row);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(written, "Office", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Lines");
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    put(sheet, row, column, rows.get(row).get(column));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return workbook.toByteArray();
+        return written.toByteArray();
+    }
+
+    private static void put(Worksheet sheet, int row, int column, @Nullable Object cell) {
+        switch (cell) {
+            case null -> {
+            }
+            case Number number -> sheet.value(row, column, number);
+            case Object other -> sheet.value(row, column, other.toString());
+        }
     }
 }

@@ -87,6 +87,8 @@ class ListTest {
         String file = HOUSE.kontor.send("GET", "/api/v1/quotes/export?columns=number,title,state", HOUSE.company, null).body();
         assertThat(file).startsWith("\uFEFF\"number\",\"title\",\"state\"\r\n").contains("\"'=Seals, 50 % off\",\"draft\"");
         assertThat(HOUSE.get(SALES, "/api/v1/quotes/table?columns=margin,nonsense").status()).isEqualTo(422);
+        assertThat(HOUSE.get(SALES, "/api/v1/quotes/table?columns=margin,%20").status()).isEqualTo(422);
+        assertThat(HOUSE.get(SALES, "/api/v1/quotes/table?columns=%20").status()).isEqualTo(422);
     }
 
     private static List<UUID> listed(String query) {

@@ -2,7 +2,8 @@ package kontor.drill.rig;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +15,7 @@ public final class OpenLoop implements AutoCloseable {
     private final Work work;
     private final double perSecond;
     private final Semaphore room = new Semaphore(UNDER_WAY_MAX);
-    private final ConcurrentLinkedQueue<Thread> under = new ConcurrentLinkedQueue<>();
+    private final Set<Thread> under = ConcurrentHashMap.newKeySet();
     private final Thread clock;
     private final AtomicReference<@Nullable Exception> firstFailure = new AtomicReference<>();
     private volatile boolean over;
@@ -78,8 +79,9 @@ public final class OpenLoop implements AutoCloseable {
             }
             if (!over && room.tryAcquire()) {
                 long number = n;
-                under.removeIf(each -> !each.isAlive());
-                under.add(Thread.ofVirtual().start(() -> once(number, meant)));
+                Thread one = Thread.ofVirtual().unstarted(() -> once(number, meant));
+                under.add(one);
+                one.start();
             }
         }
     }
@@ -92,6 +94,7 @@ public final class OpenLoop implements AutoCloseable {
         } catch (Exception e) {
             firstFailure.compareAndSet(null, e);
         } finally {
+            under.remove(Thread.currentThread());
             room.release();
         }
     }

@@ -72,8 +72,9 @@ public final class Runner {
         if (!instance.alive()) {
             instance.start();
         }
-        checks.addAll(new CommonChecks(trial, scenario.expected(), before, log, baseline).all());
+        // Nobody asks any more: kept-alive connections would be files of the server for half a minute yet.
         trial.http().close();
+        checks.addAll(new CommonChecks(trial, scenario.expected(), before, log, baseline).all());
         return trial.figures();
     }
 

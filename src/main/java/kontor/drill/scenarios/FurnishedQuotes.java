@@ -2,14 +2,18 @@ package kontor.drill.scenarios;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import kontor.drill.rig.Answer;
 import kontor.drill.rig.Company;
 import kontor.drill.rig.Trial;
+import kontor.platform.Deadline;
 
 /// One of everything that quoting has an id for: a customer with contact, address and contract, a seller, a template, a list, a
-/// frozen quote with a file of it, rates of the tenant's own, and the draft of an invoice.
+/// frozen quote with a file read into it and one made of it, rates of the tenant's own, and the draft of an invoice.
 final class FurnishedQuotes {
+    private static final Duration READ_WITHIN = Duration.ofSeconds(15);
+
     private final Trial trial;
     private final Company owner;
 
@@ -35,7 +39,9 @@ final class FurnishedQuotes {
                  "supplier_country":"TURKEY","duty_rate":"0.05","markup":"0.2"},
                  "lines":[{"sku":"B-1","name":"Bearing","quantity":3,"base_price_with_vat":"120.50"}]}}"""
                 .formatted(customer, seller));
-        sent("/api/v1/quotes/" + quote + "/revisions", "{\"reason\":\"offer\"}", "\"1\"");
+        sent("/api/v1/quotes/" + quote + "/imports", "name,quantity,price\nBolt,1,1\n", "*", "text/csv");
+        awaitRead();
+        sent("/api/v1/quotes/" + quote + "/revisions", "{\"reason\":\"offer\"}", "\"1\"", "application/json");
         made("/api/v1/quotes/" + quote + "/exports", "{\"format\":\"csv\",\"layout\":\"supply\"}");
         // The way of a quote to its invoice is long and another scenario's.
         trial.postgres().execute(trial.instance().database(), """
@@ -44,12 +50,22 @@ final class FurnishedQuotes {
                 .formatted(owner.tenant(), UUID.randomUUID(), quote));
     }
 
-    private String made(String path, String body) throws IOException, InterruptedException {
-        return sent(path, body, "*").json().path("id").asString("");
+    /// A file is read by a job, which writes rows.
+    private void awaitRead() throws SQLException, InterruptedException {
+        String unread = "SELECT count(*) FROM quote_import WHERE state IN ('RECEIVED', 'PARSING') AND tenant_id = '" + owner.tenant() + "'";
+        Deadline end = Deadline.after(READ_WITHIN);
+        while (trial.postgres().count(trial.instance().database(), unread) > 0 && !end.expired()) {
+            Thread.sleep(50);
+        }
     }
 
-    private Answer sent(String path, String body, String version) throws IOException, InterruptedException {
-        Answer answer = trial.http().send(owner, "POST", path, body, "Idempotency-Key", "furnish " + path, "If-Match", version);
+    private String made(String path, String body) throws IOException, InterruptedException {
+        return sent(path, body, "*", "application/json").json().path("id").asString("");
+    }
+
+    private Answer sent(String path, String body, String version, String type) throws IOException, InterruptedException {
+        Answer answer = trial.http().send(owner, "POST", path, body, "Idempotency-Key", "furnish " + path, "If-Match", version,
+                "Content-Type", type);
         if (!answer.good()) {
             throw new IllegalStateException("POST " + path + " → " + answer.status() + " " + answer.body());
         }

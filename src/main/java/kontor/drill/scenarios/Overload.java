@@ -26,9 +26,14 @@ final class Overload implements Scenario {
     private static final int RECOVERY_SECONDS = 5;
     /// Until the compiler of the server has seen most of it; before that the peak would be a slow one.
     private static final int WARM_UP_SECONDS = 6;
+    private static final int TURN_AWAY_SECONDS = 4;
     /// A caller that was turned away tries again this soon, though it is told to wait for seconds.
     private static final Duration IMPATIENCE = Duration.ofMillis(250);
-    private static final Expected SHED = Expected.NOTHING_WRONG.withoutLatency().answering("503 limits.overloaded", "503 platform.busy");
+    /// Of the hurried half of the callers, when they read, while the server warms up; the others take what the server gives.
+    private static final String HURRIED = "0.05";
+    private static final String USUAL = "30";
+    private static final Expected SHED = Expected.NOTHING_WRONG.withoutLatency().answering("503 limits.overloaded", "503 platform.busy",
+            "503 platform.deadline");
 
     @Override
     public String name() {
@@ -70,11 +75,12 @@ final class Overload implements Scenario {
         for (int i = 0; i < 3; i++) {
             companies.add(trial.company("Over " + i));
         }
-        loaded(trial, companies, PEAK_CALLERS, WARM_UP_SECONDS);
-        // Turning away has to be compiled too.
-        loaded(trial, companies, PEAK_CALLERS * TIMES, WARM_UP_SECONDS / 2);
-        Seen peak = loaded(trial, companies, PEAK_CALLERS, seconds(trial.quick()));
-        Seen over = loaded(trial, companies, PEAK_CALLERS * TIMES, seconds(trial.quick()));
+        loaded(trial, companies, PEAK_CALLERS, WARM_UP_SECONDS, USUAL);
+        // Turning away has to be compiled too, and with it anew all that never saw anybody turned away: that takes seconds of the
+        // processors, once in the life of a server, and whether it falls into what is measured must not be a matter of luck.
+        loaded(trial, companies, PEAK_CALLERS * TIMES, TURN_AWAY_SECONDS, HURRIED);
+        Seen peak = loaded(trial, companies, PEAK_CALLERS, seconds(trial.quick()), USUAL);
+        Seen over = loaded(trial, companies, PEAK_CALLERS * TIMES, seconds(trial.quick()), USUAL);
         long ended = System.nanoTime();
         double recovery = recovered(trial, companies.getFirst(), ended);
         double byTime = over.perSecond() / peak.perSecond();
@@ -91,7 +97,9 @@ final class Overload implements Scenario {
                 String.format(Locale.ROOT, "%.2f of the peak by time, %.2f by the server's processor time", byTime, byProcessor));
         double limit = Math.max(P99_FLOOR_MILLIS, P99_FACTOR * peak.tally().latencies().millis(99));
         trial.must("p99 of the admitted", over.tally().latencies().millis(99) <= limit, over.tally().toString());
-        trial.must("something was shed, all of it with Retry-After", over.shed() > 0 && over.without() == 0,
+        trial.must("nobody is kept until his time is over", over.tally().count("503 platform.deadline") == 0, over.tally().toString());
+        // Where ten times the callers are answered within the longest wait nobody has to be sent away.
+        trial.must("what is shed says when to come again", over.without() == 0,
                 over.shed() + " shed, " + over.without() + " without Retry-After");
         trial.must("recovered within " + RECOVERY_SECONDS + " s", recovery <= RECOVERY_SECONDS,
                 String.format(Locale.ROOT, "%.1f s until ten answers in a row came at the peak's p99 or 250 ms", recovery));
@@ -113,7 +121,9 @@ final class Overload implements Scenario {
         }
     }
 
-    private static Seen loaded(Trial trial, List<Company> companies, int callers, int seconds) throws InterruptedException {
+    /// @param patience of every second caller that reads, in seconds
+    private static Seen loaded(Trial trial, List<Company> companies, int callers, int seconds, String patience)
+            throws InterruptedException {
         Tally tally = new Tally();
         AtomicLong shed = new AtomicLong();
         AtomicLong without = new AtomicLong();
@@ -122,9 +132,8 @@ final class Overload implements Scenario {
         ClosedLoop.run(callers, Duration.ofSeconds(seconds), Duration.ZERO, (user, number) -> {
             Company company = companies.get(user % companies.size());
             long sent = System.nanoTime();
-            Answer answer = number % 5 == 4
-                    ? trial.http().send(company, "PUT", "/api/v1/goods/OVER-" + user % 50, good(company))
-                    : trial.http().get(company, "/api/v1/goods");
+            String path = "/api/v1/goods" + (number % 5 == 4 ? "/OVER-" + user % 50 : "");
+            Answer answer = asked(trial, company, path, user % 2 == 0 ? USUAL : patience);
             tally.saw(answer, sent);
             if (answer.status() == 503) {
                 shed.incrementAndGet();
@@ -134,6 +143,12 @@ final class Overload implements Scenario {
         });
         return new Seen(tally, (System.nanoTime() - begin) / 1e9, trial.instance().cpu().minus(cpu).toNanos() / 1e9, shed.get(),
                 without.get());
+    }
+
+    private static Answer asked(Trial trial, Company company, String path, String patience) throws IOException, InterruptedException {
+        return path.contains("OVER")
+                ? trial.http().send(company, "PUT", path, good(company))
+                : trial.http().send(company, "GET", path, null, "X-Request-Timeout", patience);
     }
 
     private static String good(Company company) {

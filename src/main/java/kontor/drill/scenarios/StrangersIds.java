@@ -67,7 +67,7 @@ final class StrangersIds implements Scenario {
 
     @Override
     public Expected expected() {
-        return Expected.NOTHING_WRONG.answering("400 *", "401 *", "403 *", "404 *", "409 *", "412 *", "422 *", "428 *");
+        return Expected.NOTHING_WRONG.answering("400 *", "401 *", "403 *", "404 *", "409 *", "412 *", "415 *", "422 *", "428 *");
     }
 
     /// One operation with an id in its path.

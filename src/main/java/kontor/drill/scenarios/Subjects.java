@@ -36,6 +36,7 @@ final class Subjects {
             Map.entry("/api/v1/quote-templates/", "SELECT template_id FROM quote_template WHERE tenant_id = ?"),
             Map.entry("/api/v1/list-presets/", "SELECT preset_id FROM list_preset WHERE tenant_id = ?"),
             Map.entry("/api/v1/quotes/", "SELECT quote_id FROM quote WHERE tenant_id = ?"),
+            Map.entry("/api/v1/quote-imports/", "SELECT import_id FROM quote_import WHERE tenant_id = ?"),
             Map.entry("/api/v1/purchase-orders/", "SELECT order_id FROM purchase_order WHERE tenant_id = ?"),
             Map.entry("/api/v1/quote-exports/", "SELECT export_id FROM quote_export WHERE tenant_id = ?"),
             Map.entry("/api/v1/proposals/", "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), "

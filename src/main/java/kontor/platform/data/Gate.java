@@ -3,6 +3,7 @@ package kontor.platform.data;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import kontor.platform.Deadline;
 
@@ -14,6 +15,8 @@ final class Gate {
     private final int waitersMax;
     private final Duration waitMax;
     private final AtomicLong refused = new AtomicLong();
+    /// Counted here: to ask the semaphore, every caller would walk along the whole queue.
+    private final AtomicInteger waiting = new AtomicInteger();
 
     Gate(int size, int waitersMax, Duration waitMax) {
         this.permits = new Semaphore(size, true);
@@ -22,7 +25,7 @@ final class Gate {
     }
 
     void enter(Deadline deadline) {
-        if (permits.getQueueLength() >= waitersMax || !acquired(deadline)) {
+        if (!acquired(deadline)) {
             refused.incrementAndGet();
             throw new DatabaseFailure.TooBusy().refused();
         }
@@ -33,7 +36,7 @@ final class Gate {
     }
 
     int waiting() {
-        return permits.getQueueLength();
+        return waiting.get();
     }
 
     long refusals() {
@@ -41,12 +44,21 @@ final class Gate {
     }
 
     private boolean acquired(Deadline deadline) {
-        long nanos = Math.min(waitMax.toNanos(), deadline.remaining().toNanos());
         try {
-            return permits.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+            // Even without a wait this asks in turn; a plain tryAcquire would push in before those who wait.
+            return permits.tryAcquire(0, TimeUnit.NANOSECONDS) || waited(deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private boolean waited(Deadline deadline) throws InterruptedException {
+        long nanos = Math.min(waitMax.toNanos(), deadline.remaining().toNanos());
+        try {
+            return waiting.incrementAndGet() <= waitersMax && permits.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 }

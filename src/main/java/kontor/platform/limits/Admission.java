@@ -3,9 +3,7 @@ package kontor.platform.limits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import kontor.platform.Deadline;
 
@@ -20,18 +18,18 @@ public final class Admission {
     private final AdmissionSettings settings;
     private final BooleanSupplier heapIsHigh;
     private final MeterRegistry meters;
-    private final Semaphore all;
-    private final Semaphore reads;
-    private final Semaphore batch = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
-    private final Semaphore signIns = new Semaphore(SIGN_INS_MAX, true);
+    private final Door all;
+    private final Door reads;
+    private final Door batch = new Door(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final Door signIns = new Door(SIGN_INS_MAX);
 
     Admission(AdmissionSettings settings, BooleanSupplier heapIsHigh, MeterRegistry meters) {
         this.settings = settings;
         this.heapIsHigh = heapIsHigh;
         this.meters = meters;
-        this.all = new Semaphore(settings.max(), true);
-        this.reads = new Semaphore(settings.max() - Math.max(1, settings.max() / KEPT_FOR_WRITES), true);
-        Gauge.builder("admission_free", all, Semaphore::availablePermits).register(meters);
+        this.all = new Door(settings.max());
+        this.reads = new Door(settings.max() - Math.max(1, settings.max() / KEPT_FOR_WRITES));
+        Gauge.builder("admission_free", all, Door::free).register(meters);
         Gauge.builder("admission_waiting", this::waiting).register(meters);
     }
 
@@ -51,13 +49,13 @@ public final class Admission {
             }
             case BATCH -> {
                 requireHeap();
-                yield place("batch", waiting() > 0 ? Deadline.after(Duration.ZERO) : end, batch, reads, all);
+                yield place("batch", deadline.atMost(waiting() > 0 ? Duration.ZERO : settings.batchWaitMax()), batch, reads, all);
             }
         };
     }
 
     int waiting() {
-        return all.getQueueLength() + reads.getQueueLength();
+        return all.waiting() + reads.waiting();
     }
 
     private void requireHeap() {
@@ -66,35 +64,22 @@ public final class Admission {
         }
     }
 
-    /// A place in each of these, in this order, so that who waits for a narrow one holds nothing of a wide one.
-    private Place place(String lane, Deadline end, Semaphore... gates) {
+    /// A place behind each of these, in this order, so that who waits for a narrow one holds nothing of a wide one.
+    private Place place(String lane, Deadline end, Door... doors) {
         int held = 0;
-        while (held < gates.length && passed(gates[held], end)) {
+        while (held < doors.length && doors[held].passed(end, settings.queueMax())) {
             held++;
         }
-        if (held < gates.length) {
-            release(gates, held);
+        if (held < doors.length) {
+            release(doors, held);
             throw shed(lane);
         }
-        return () -> release(gates, gates.length);
+        return () -> release(doors, doors.length);
     }
 
-    private boolean passed(Semaphore gate, Deadline end) {
-        try {
-            // Even without a wait this asks in turn; a plain tryAcquire would push in before those who wait.
-            if (gate.tryAcquire(0, TimeUnit.NANOSECONDS)) {
-                return true;
-            }
-            return gate.getQueueLength() < settings.queueMax() && gate.tryAcquire(end.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void release(Semaphore[] gates, int held) {
+    private static void release(Door[] doors, int held) {
         for (int i = held - 1; i >= 0; i--) {
-            gates[i].release();
+            doors[i].leave();
         }
     }
 

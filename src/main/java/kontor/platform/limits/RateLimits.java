@@ -65,10 +65,11 @@ public final class RateLimits {
 
     /// Takes the price of a signed-in request from the principal's and the tenant's bucket.
     ///
+    /// @return the way to put it back when nothing was done for it
     /// @throws kontor.platform.Refused [LimitFailure.TooManyRequests]
-    public void takePrincipal(UUID principal, UUID tenant, LimitClass limit, HeaderFields header) {
+    public Taken takePrincipal(UUID principal, UUID tenant, LimitClass limit, HeaderFields header) {
         // The principal first: what is refused to one key must not be taken from the others of its tenant.
-        take(List.of(new Charge(principals, principal, limit.price()), new Charge(tenants, tenant, limit.price())), header);
+        return take(List.of(new Charge(principals, principal, limit.price()), new Charge(tenants, tenant, limit.price())), header);
     }
 
     /// How many buckets this node remembers.

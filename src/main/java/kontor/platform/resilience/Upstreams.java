@@ -38,8 +38,13 @@ public final class Upstreams {
         this.meters = meters;
         this.clock = clock;
         this.ticker = ticker;
-        this.hosts = Caffeine.newBuilder().maximumSize(HOSTS_MAX).expireAfterAccess(IDLE).ticker(ticker).build();
-        this.reached = Caffeine.newBuilder().maximumSize(CREDENTIALS_MAX).expireAfterAccess(IDLE).ticker(ticker).build();
+        this.hosts = bounded(HOSTS_MAX, ticker);
+        this.reached = bounded(CREDENTIALS_MAX, ticker);
+    }
+
+    /// Who brings one too many makes room at once: a pool that is busy elsewhere would let the bound slip.
+    private static <K, V> Cache<K, V> bounded(int most, Ticker ticker) {
+        return Caffeine.newBuilder().maximumSize(most).expireAfterAccess(IDLE).ticker(ticker).executor(Runnable::run).build();
     }
 
     private record Reach(Destination destination, UUID credential) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Counts a body while it is read, so that a chunked body is bounded like a declared one, and ends a dripping one at the
 /// request's deadline.
 final class BodyLimit extends HttpServletRequestWrapper {
+    /// After so many bytes others have their turn.
+    private static final int TURN = 64 * 1024;
+
     private final long max;
     private final Deadline deadline;
     private @Nullable Counted counted;
@@ -57,6 +60,7 @@ final class BodyLimit extends HttpServletRequestWrapper {
     private final class Counted extends ServletInputStream {
         private final ServletInputStream body;
         private long read;
+        private long turn = TURN;
 
         Counted(ServletInputStream body) {
             this.body = body;
@@ -77,6 +81,7 @@ final class BodyLimit extends HttpServletRequestWrapper {
             return got < 0 ? got : count(got);
         }
 
+        @SuppressWarnings("ThreadPriorityCheck")
         private int count(int got) {
             read += got;
             if (read > max) {
@@ -84,6 +89,13 @@ final class BodyLimit extends HttpServletRequestWrapper {
             }
             if (deadline.expired()) {
                 throw new WebFailure.BodyTooSlow().refused();
+            }
+            if (read >= turn) {
+                turn = read + TURN;
+                // Bytes that come as fast as they are read are never waited for, and a virtual thread that never waits gives its
+                // processor to nobody: a few bodies of megabytes would stop everyone else for as long as they take. Nothing's
+                // being right depends on it.
+                Thread.yield();
             }
             return got;
         }

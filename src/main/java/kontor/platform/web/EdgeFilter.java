@@ -31,8 +31,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class EdgeFilter extends OncePerRequestFilter {
     static final String REQUEST_ID = "X-Request-ID";
     static final String TRACE = "traceparent";
-    /// Holds a page of a list, so that it leaves in one piece and with its length.
-    static final int ANSWER_BUFFER = 32 * 1024;
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private final WebSettings settings;
@@ -65,7 +63,6 @@ final class EdgeFilter extends OncePerRequestFilter {
                 clientAddress.of(request));
         edge.attachTo(request);
         response.setHeader(REQUEST_ID, edge.requestId());
-        response.setBufferSize(ANSWER_BUFFER);
         if (drain.begun()) {
             // A connection that stays open would be cut when the server stops listening.
             response.setHeader("Connection", "close");

@@ -26,6 +26,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -130,8 +131,14 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer wordsInParameters() {
+    WebMvcConfigurer parameters() {
         return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                // After those that find out who asks.
+                registry.addInterceptor(new NamedParameters()).order(Ordered.LOWEST_PRECEDENCE);
+            }
+
             @Override
             public void addFormatters(FormatterRegistry registry) {
                 registry.addConverterFactory(new Words());

@@ -92,10 +92,15 @@ public final class Calculation {
     }
 
     private BigDecimal averageMarkup() {
-        List<BigDecimal> positive = Arrays.stream(lines).map(LineWork::markup).filter(each -> each.signum() > 0).toList();
-        return positive.isEmpty()
-                ? BigDecimal.ZERO
-                : positive.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(BigDecimal.valueOf(positive.size()), Rounding.EXACT);
+        BigDecimal sum = BigDecimal.ZERO;
+        int positive = 0;
+        for (LineWork line : lines) {
+            if (line.markup().signum() > 0) {
+                sum = sum.add(line.markup());
+                positive++;
+            }
+        }
+        return positive == 0 ? BigDecimal.ZERO : sum.divide(BigDecimal.valueOf(positive), Rounding.EXACT);
     }
 
     /// Zero: freight goes by value.

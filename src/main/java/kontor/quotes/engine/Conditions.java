@@ -12,8 +12,9 @@ import java.math.BigDecimal;
 /// @param agentPaid   whether the financial agent takes a share
 /// @param transit     whether a transit commission is shown
 /// @param sellingBase what the markup is put on
+/// @param withVat     one and the destination's VAT
 record Conditions(RuleSet rules, Rounding rounding, BigDecimal vat, BigDecimal finAgent, BigDecimal fxReserve, boolean dutyPaid,
-        boolean importVat, boolean agentPaid, boolean transit, SellingBase sellingBase) {
+        boolean importVat, boolean agentPaid, boolean transit, SellingBase sellingBase, BigDecimal withVat) {
     static Conditions of(RuleSet rules, QuoteInputs quote, Rounding rounding) {
         SaleType sale = requireNonNull(quote.terms().saleType());
         boolean dutyPaid = requireNonNull(quote.terms().incoterms()).dutyPaid();
@@ -21,6 +22,6 @@ record Conditions(RuleSet rules, Rounding rounding, BigDecimal vat, BigDecimal f
         return new Conditions(rules, rounding, requireNonNull(quote.destinationVatRate()), requireNonNull(quote.settings().finAgentRate()),
                 requireNonNull(quote.settings().fxReserveRate()), dutyPaid, dutyPaid && !export,
                 quote.terms().sellerRegion() != SellerRegion.TR && !export, sale == SaleType.TRANSIT,
-                requireNonNull(rules.sellingBases().get(sale)));
+                requireNonNull(rules.sellingBases().get(sale)), BigDecimal.ONE.add(requireNonNull(quote.destinationVatRate())));
     }
 }

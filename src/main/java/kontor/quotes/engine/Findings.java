@@ -3,13 +3,12 @@ package kontor.quotes.engine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Problems as they are found, all of them. Texts are made only for what is at fault: a good quote has fourteen thousand fields.
 final class Findings {
     /// No amount of money, kilograms or days of a trading company is larger; what is longer would only make numbers slow.
-    private static final BigDecimal LARGEST = new BigDecimal("1000000000000000");
+    private static final int WHOLE_DIGITS_MAX = 15;
     private static final int DIGITS_MAX = 34;
     private static final int DECIMALS_MAX = 20;
     private static final int QUOTE = -1;
@@ -41,11 +40,11 @@ final class Findings {
         return that(value != null, field, "missing", "This is unknown; nothing is assumed in its place.");
     }
 
-    void word(@Nullable String value, Pattern pattern, String field, String message) {
+    void word(@Nullable String value, Word word, String field, String message) {
         if (value == null) {
             known(null, field);
         } else {
-            that(pattern.matcher(value).matches(), field, "malformed", message);
+            that(word.fits(value), field, "malformed", message);
         }
     }
 
@@ -91,8 +90,10 @@ final class Findings {
 
     /// An exponent in ten bytes could otherwise make a million digits.
     private boolean plain(BigDecimal value, String field) {
-        boolean plain = value.precision() <= DIGITS_MAX && value.scale() <= DECIMALS_MAX && value.scale() >= -DIGITS_MAX
-                && value.abs().compareTo(LARGEST) < 0;
+        int digits = value.precision();
+        int decimals = value.scale();
+        boolean plain = digits <= DIGITS_MAX && decimals <= DECIMALS_MAX && decimals >= -DIGITS_MAX
+                && (digits - decimals <= WHOLE_DIGITS_MAX || value.signum() == 0);
         return that(plain, field, "out_of_range", "At most 15 digits before the point and 20 after it, 34 in all.");
     }
 

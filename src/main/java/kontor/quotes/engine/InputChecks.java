@@ -3,7 +3,6 @@ package kontor.quotes.engine;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What inputs must be before anything is calculated: known, within their range, and at peace with each other.
@@ -13,7 +12,6 @@ final class InputChecks {
     private static final int DAYS_MAX = 3_650;
     private static final int CUSTOMS_DAYS_MAX = 365;
     private static final BigDecimal DAYS_IN_YEAR_MAX = new BigDecimal(366);
-    static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final RuleSet rules;
     private final Inputs inputs;
@@ -39,7 +37,7 @@ final class InputChecks {
     private void terms(Terms terms) {
         found.known(terms.sellerRegion(), "sellerRegion");
         found.known(terms.incoterms(), "incoterms");
-        found.word(terms.quoteCurrency(), CURRENCY, "quoteCurrency", "Three capital letters.");
+        found.word(terms.quoteCurrency(), Word.CURRENCY, "quoteCurrency", "Three capital letters.");
         found.whole(terms.deliveryDays(), 1, DAYS_MAX, "deliveryDays");
         SaleType sale = terms.saleType();
         if (found.known(sale, "saleType") && sale != null) {

@@ -4,15 +4,12 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What each line must be before anything is calculated.
 final class LineChecks {
     private static final BigDecimal MARKUP_MAX = new BigDecimal(5);
     private static final long QUANTITY_MAX = 1_000_000_000;
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z][A-Z_]{1,39}");
-    private static final Pattern HS_CODE = Pattern.compile("[0-9]{10}");
 
     private final RuleSet rules;
     private final List<LineInputs> lines;
@@ -50,11 +47,11 @@ final class LineChecks {
         found.whole(line.quantity(), 1, QUANTITY_MAX, "quantity");
         found.amount(line.unitWeightKg(), "unitWeightKg");
         found.positive(line.basePriceWithVat(), "basePriceWithVat");
-        found.word(line.supplierCountry(), COUNTRY, "supplierCountry", "A country's code, as TURKEY or EU_CROSS_BORDER.");
-        found.that(line.purchaseCurrency() == null || InputChecks.CURRENCY.matcher(line.purchaseCurrency()).matches(), "purchaseCurrency",
+        found.word(line.supplierCountry(), Word.COUNTRY, "supplierCountry", "A country's code, as TURKEY or EU_CROSS_BORDER.");
+        found.that(line.purchaseCurrency() == null || Word.CURRENCY.fits(line.purchaseCurrency()), "purchaseCurrency",
                 "malformed",
                 "Three capital letters.");
-        found.word(line.hsCode(), HS_CODE, "hsCode", "Ten digits.");
+        found.word(line.hsCode(), Word.HS_CODE, "hsCode", "Ten digits.");
     }
 
     private void rates(LineInputs line) {

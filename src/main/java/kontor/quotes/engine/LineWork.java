@@ -27,6 +27,8 @@ final class LineWork {
     private final BigDecimal excise;
     private final BigDecimal markup;
     private final BigDecimal withInternalMarkup;
+    /// Of the line, before its unit's is rounded.
+    private BigDecimal internalValue = ZERO;
 
     LineWork(LineInputs in, Conditions quote) {
         this.quote = quote;
@@ -61,7 +63,8 @@ final class LineWork {
         BigDecimal byValue = lineCostTotal.signum() == 0 ? ZERO : over(cost, lineCostTotal);
         set(LineSymbol.VALUE_SHARE, byValue);
         set(LineSymbol.FREIGHT_SHARE, weightTotal.signum() > 0 ? over(weight, weightTotal) : byValue);
-        BigDecimal internal = quote.rounding().unit(times(cost, withInternalMarkup), quantity);
+        internalValue = times(cost, withInternalMarkup);
+        BigDecimal internal = quote.rounding().unit(internalValue, quantity);
         set(LineSymbol.INTERNAL_UNIT_PRICE, internal);
         set(LineSymbol.INTERNAL_LINE_VALUE, times(quantity, internal));
         set(LineSymbol.LINE_COST_WITH_VAT, times(cost, withSupplierVat));
@@ -83,7 +86,7 @@ final class LineWork {
 
     private BigDecimal dutyBase() {
         return switch (quote.rules().dutyBase()) {
-            case UNROUNDED_INTERNAL -> times(value(LineSymbol.LINE_COST), withInternalMarkup);
+            case UNROUNDED_INTERNAL -> internalValue;
             case ROUNDED_INTERNAL -> value(LineSymbol.INTERNAL_LINE_VALUE);
         };
     }
@@ -140,7 +143,7 @@ final class LineWork {
     /// Phases 12 and 13, VAT and transit commission: 45 to 48.
     void tax() {
         BigDecimal unitPrice = value(LineSymbol.UNIT_PRICE);
-        BigDecimal unitWithVat = quote.rounding().unit(quote.dutyPaid() ? times(unitPrice, ONE.add(quote.vat())) : unitPrice);
+        BigDecimal unitWithVat = quote.rounding().unit(quote.dutyPaid() ? times(unitPrice, quote.withVat()) : unitPrice);
         BigDecimal withVat = quote.rounding().cents(times(unitWithVat, quantity));
         BigDecimal vat = withVat.subtract(value(LineSymbol.LINE_PRICE), EXACT);
         set(LineSymbol.UNIT_PRICE_WITH_VAT, unitWithVat);

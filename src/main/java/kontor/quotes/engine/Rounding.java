@@ -15,6 +15,9 @@ record Rounding(int unitScale, boolean on) {
     private static final int TENTHS = 1;
     /// A quotient of figures this short lies on a half cent or further from it than 34 digits can hide.
     private static final int SHORT = 18;
+    /// Digits looked at behind those of a unit's price, and the first number that has more.
+    private static final int LOOK_AHEAD = 8;
+    private static final long LOOKED_AT = 100_000_000;
 
     /// ROUND2 of an amount.
     BigDecimal cents(BigDecimal amount) {
@@ -33,6 +36,19 @@ record Rounding(int unitScale, boolean on) {
         }
         if (on && amount.precision() <= SHORT) {
             return amount.divide(quantity, unitScale, RoundingMode.HALF_UP);
+        }
+        return on ? quotient(amount, quantity) : amount.divide(quantity, EXACT);
+    }
+
+    /// A quotient of 34 digits that is then rounded, by a short division where that is the same: so many digits make a difference only
+    /// where the next few say a half, and there they are asked.
+    private BigDecimal quotient(BigDecimal amount, BigDecimal quantity) {
+        BigDecimal cut = amount.divide(quantity, unitScale + LOOK_AHEAD, RoundingMode.DOWN);
+        if (cut.precision() <= SHORT) {
+            long next = Math.abs(cut.unscaledValue().longValue() % LOOKED_AT);
+            if (next != LOOKED_AT / 2 && next != LOOKED_AT / 2 - 1) {
+                return unit(cut);
+            }
         }
         return unit(amount.divide(quantity, EXACT));
     }

@@ -10,11 +10,13 @@ import java.util.Optional;
 import kontor.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// The drill drilled: what is broken on purpose is found, and ends nothing else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("alone")
 class RunnerTest {
     private Drill drill;
 

@@ -23,9 +23,11 @@ import kontor.testing.TestDatabase;
 import kontor.testing.TestPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A deadline bounds the transaction as a whole, whatever the time goes into, and the connection is as good as new after it.
+@Tag("alone")
 class DeadlinesTest {
     private static final TestDatabase PLACE = TestPostgres.freshDatabase();
     private static final int POOL = 2;

@@ -67,6 +67,19 @@ class AdmissionTest {
         admission.enter(Lane.READ, soon()).close();
     }
 
+    /// Nobody else waits for what an expensive request waits for, so it may wait longer than they.
+    @Test
+    void anExpensiveRequestWaitsForAnotherToEndUnlessTheNodeIsFull() {
+        Admission admission = admission(8, "1ms");
+        List<Place> places = IntStream.range(0, Math.max(2, Runtime.getRuntime().availableProcessors()))
+                .mapToObj(i -> admission.enter(Lane.BATCH, soon())).toList();
+        Thread.startVirtualThread(() -> {
+            sleep(200);
+            places.getFirst().close();
+        });
+        assertThat(took(() -> admission.enter(Lane.BATCH, soon()))).isGreaterThan(Duration.ofMillis(50));
+    }
+
     @Test
     void whoComesBackComesAtDifferentMoments() {
         Admission admission = admission(8, "1ms");

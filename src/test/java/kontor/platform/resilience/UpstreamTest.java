@@ -247,7 +247,7 @@ class UpstreamTest {
         for (int i = 0; i < 1_500; i++) {
             answer(upstreams.to(new Destination("webhooks", "host" + i + ".example"), FIRST), QUICK);
         }
-        assertThat(upstreams.states()).hasSizeLessThanOrEqualTo(1_100);
+        assertThat(upstreams.states()).hasSizeLessThanOrEqualTo(1_000);
         assertThat(meters.find("breaker_state").gauges()).extracting(each -> each.getId().getTag("upstream"))
                 .containsExactlyInAnyOrder("authority.example", "webhooks");
     }

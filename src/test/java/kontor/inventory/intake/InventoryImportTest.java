@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Files of inventory rows, from the sender to the rows they become.
-class ImportTest {
+class InventoryImportTest {
     private final Store store = new Store(RunningKontor.shared(), "Linden Files");
     private final FileDesk desk = new FileDesk(store.kontor.address(), store.company);
 

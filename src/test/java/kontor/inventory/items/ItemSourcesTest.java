@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Suppliers and the terms of sources over HTTP.
-class SourcesTest {
+class ItemSourcesTest {
     private final Store store = new Store(RunningKontor.shared(), "Linden Sources");
 
     @Test

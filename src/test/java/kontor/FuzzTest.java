@@ -48,10 +48,12 @@ class FuzzTest {
             "POST /api/v1/quotes/{id}/imports", "GET /api/v1/quote-imports/{id}/events", "POST /api/v1/quote-imports/{id}:commit",
             // No bank answers here.
             "POST /api/v1/rate-sets/refresh",
-            // An item with a supplier of it, and versions.
-            "PUT /api/v1/cart/lines/{item}/{supplier}", "DELETE /api/v1/cart/lines/{item}/{supplier}", "POST /api/v1/proposals/to-cart",
-            "POST /api/v1/purchase-orders", "POST /api/v1/purchase-orders/{id}/transitions",
-            "POST /api/v1/purchase-orders/{id}/receipts");
+            // Orders of a version, and what came of them.
+            "POST /api/v1/proposals/to-cart", "POST /api/v1/purchase-orders/{id}/transitions", "POST /api/v1/purchase-orders/{id}/receipts",
+            // Changes of a version, and files.
+            "PATCH /api/v1/items/{item}", "PATCH /api/v1/locations/{location}", "PATCH /api/v1/suppliers/{id}",
+            "POST /api/v1/suppliers/{id}/apply-defaults", "PUT /api/v1/planning-policies", "PUT /api/v1/planning-policies/{segment}",
+            "PUT /api/v1/items/{item}/sources/{supplier}", "POST /api/v1/inventory-imports");
 
     @Test
     void whateverIsSentIsAnsweredAsDescribedAndLeavesNothingHalfDone() throws IOException, InterruptedException {

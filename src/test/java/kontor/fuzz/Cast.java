@@ -33,10 +33,17 @@ final class Cast {
             Map.entry("/api/v1/seller-entities", Subject.SELLER), Map.entry("/api/v1/quote-templates", Subject.TEMPLATE),
             Map.entry("/api/v1/list-presets", Subject.PRESET), Map.entry("/api/v1/document-drafts", Subject.INVOICE_DRAFT),
             Map.entry("/api/v1/quote-imports", Subject.IMPORT), Map.entry("/api/v1/quote-exports", Subject.EXPORT),
-            Map.entry("/api/v1/purchase-orders", Subject.PURCHASE_ORDER));
+            Map.entry("/api/v1/purchase-orders", Subject.PURCHASE_ORDER), Map.entry("/api/v1/items", Subject.ITEM),
+            Map.entry("/api/v1/stock", Subject.ITEM), Map.entry("/api/v1/cart/lines", Subject.ITEM),
+            Map.entry("/api/v1/locations", Subject.LOCATION), Map.entry("/api/v1/suppliers", Subject.SUPPLIER),
+            Map.entry("/api/v1/planning-policies", Subject.SEGMENT), Map.entry("/api/v1/inventory-imports", Subject.INVENTORY_IMPORT),
+            Map.entry("/api/v1/proposals", Subject.PROPOSAL));
     /// What is made of them is used up.
-    private static final List<Subject> QUOTING = List.of(Subject.CONTACT, Subject.ADDRESS, Subject.TEMPLATE, Subject.INVOICE_DRAFT,
-            Subject.IMPORT);
+    private static final List<Subject> CONSUMED = List.of(Subject.CONTACT, Subject.ADDRESS, Subject.TEMPLATE, Subject.INVOICE_DRAFT,
+            Subject.IMPORT, Subject.SUPPLIER, Subject.SEGMENT, Subject.INVENTORY_IMPORT);
+    /// Of these one is enough.
+    private static final List<Subject> LASTING = List.of(Subject.QUOTE, Subject.EXPORT, Subject.CUSTOMER, Subject.CONTRACT, Subject.SELLER,
+            Subject.PRESET, Subject.PURCHASE_ORDER, Subject.ITEM, Subject.LOCATION, Subject.PROPOSAL);
 
     final Twins twins;
     final Twins.Door door;
@@ -60,14 +67,16 @@ final class Cast {
         }
         learn("/api/v1/devices", twins.acacia.device().toString());
         SUBJECTS.forEach((pool, subject) -> {
-            if (QUOTING.contains(subject)) {
+            if (CONSUMED.contains(subject)) {
                 for (int i = 0; i < SEEDS; i++) {
                     learn(pool, twins.fresh(subject));
                 }
-            } else if (pool.matches("/api/v1/(quotes|quote-exports|customers|customer-contracts|seller-entities|list-presets|purchase-orders)")) {
+            } else if (LASTING.contains(subject)) {
                 learn(pool, twins.own(subject, Who.OWNER));
             }
         });
+        // What every supplier delivers.
+        List.of("/api/v1/items", "/api/v1/cart/lines").forEach(pool -> learn(pool, "SHARED"));
     }
 
     String credential(Who who) {

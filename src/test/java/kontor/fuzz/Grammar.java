@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ final class Grammar {
             this.number = number;
             this.key = "fuzz-" + number;
             this.who = caller();
-            this.path = operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id()));
+            this.path = placed(operation.path(), id());
             String text = text();
             this.body = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
             operation.queries().stream().filter(each -> dice.chance(25)).forEach(each -> query.add(each.name() + "=" + value(each)));
@@ -98,6 +99,14 @@ final class Grammar {
                 case "/api/v1/operator/upstreams/{upstream}/open" -> "nowhere.example";
                 default -> cast.known(operation.collection(), dice).orElseGet(dice::uuid);
             };
+        }
+
+        /// With what the first variable is about, and beside it what goes with it.
+        private String placed(String path, String id) {
+            return path.replaceFirst("\\{[^}]*}", Matcher.quoteReplacement(id)).replace("{day}", "2026-01-15")
+                    .replace("{supplier}", cast.known("/api/v1/suppliers", dice).orElse(id))
+                    .replace("{location}", cast.known("/api/v1/locations", dice).orElse(id))
+                    .replaceAll("\\{[^}]*}", Matcher.quoteReplacement(id));
         }
 
         private String value(Operation.Parameter parameter) {
@@ -164,7 +173,7 @@ final class Grammar {
                 case 1, 2 -> who == Who.PLATFORM ? dice.uuid() : cast.foreign(operation.collection()).orElseGet(dice::uuid);
                 default -> dice.any(Oddities.PATHS);
             };
-            path = operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(other));
+            path = operation.path().replaceAll("\\{[^}]*}", Matcher.quoteReplacement(other));
         }
 
         private void spoilQuery() {

@@ -174,9 +174,12 @@ public final class Twins implements AutoCloseable {
         };
     }
 
-    /// A new thing of Acacia's quoting, which a call may use up.
+    /// A new thing of Acacia's, which a call may use up.
     public String fresh(Subject subject) {
-        return QuoteThings.fresh(beyond, subject, acacia.tenant(), next());
+        return switch (subject) {
+            case SUPPLIER, SEGMENT, INVENTORY_IMPORT -> InventoryThings.fresh(beyond, subject, acacia.tenant());
+            default -> QuoteThings.fresh(beyond, subject, acacia.tenant(), next());
+        };
     }
 
     /// The same thing of Baobab's.

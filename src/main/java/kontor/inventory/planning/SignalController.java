@@ -71,9 +71,17 @@ class SignalController {
     @Access(permission = Permission.INVENTORY_READ, limit = LimitClass.EXPORT)
     ResponseEntity<StreamingResponseBody> export(Caller caller, @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) Cover.@Nullable Status status, @RequestParam(required = false) @Nullable Abc abc,
+            @RequestParam(required = false) @Nullable Xyz xyz, @RequestParam(required = false) @Nullable DemandPattern pattern,
             @RequestParam(required = false) @Nullable String category, @RequestParam(required = false) @Nullable UUID supplier,
-            @RequestParam(required = false) @Nullable List<SignalField> fields) {
-        SignalFilter filter = new SignalFilter(scope, status, abc, null, null, category, supplier, Range.ANY, Range.ANY, Range.ANY, null);
+            @RequestParam(name = "cover_from", required = false) @Nullable BigDecimal coverFrom,
+            @RequestParam(name = "cover_until", required = false) @Nullable BigDecimal coverUntil,
+            @RequestParam(name = "p_stockout_from", required = false) @Nullable BigDecimal riskFrom,
+            @RequestParam(name = "p_stockout_until", required = false) @Nullable BigDecimal riskUntil,
+            @RequestParam(name = "value_from", required = false) @Nullable BigDecimal valueFrom,
+            @RequestParam(name = "value_until", required = false) @Nullable BigDecimal valueUntil,
+            @RequestParam(required = false) @Nullable String text, @RequestParam(required = false) @Nullable List<SignalField> fields) {
+        SignalFilter filter = new SignalFilter(scope, status, abc, xyz, pattern, category, supplier, new Range(coverFrom, coverUntil),
+                new Range(riskFrom, riskUntil), new Range(valueFrom, valueUntil), text);
         filter.check();
         List<SignalField> shown = fields == null || fields.isEmpty()
                 ? SignalField.CELLS

@@ -46,7 +46,7 @@ record Cart(List<Part> suppliers, Total total) {
     }
 
     /// @param supplierId absent: where the item usually comes from
-    /// @param quantity   absent: the supplier's minimum, or one
+    /// @param quantity   absent: what planning suggests, as the supplier delivers it; without a suggestion its minimum, or one
     record Proposal(@Nullable String itemId, @Nullable UUID supplierId, @Nullable BigDecimal quantity, @Nullable String note) {
     }
 }

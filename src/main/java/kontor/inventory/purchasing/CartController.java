@@ -56,8 +56,8 @@ class CartController {
         carts.empty(caller);
     }
 
-    /// Puts several items into the cart, all or none; without a supplier, from where they usually come. Sent twice, it is the same
-    /// cart.
+    /// Puts several items into the cart, all or none; without a supplier, from where they usually come; without a quantity, as much as
+    /// planning suggests. Sent twice, it is the same cart.
     @PostMapping("/api/v1/proposals/to-cart")
     @Access(permission = Permission.ORDERS_WRITE, limit = LimitClass.WRITE)
     Cart add(Caller caller, @RequestBody Cart.Proposed proposed) {

@@ -71,7 +71,7 @@ final class Carts {
             lines.forEach(each -> check(checks, each, offered.get(each.key())));
             checks.orRefuse();
             lines.forEach(each -> store.put(tx, owner(caller), each.key(),
-                    each.quantityOr(Objects.requireNonNull(offered.get(each.key()))), each.note(), clock.instant()));
+                    each.quantityOf(Objects.requireNonNull(offered.get(each.key()))), each.note(), clock.instant()));
             bounded(tx, caller);
             return whole(tx, caller);
         });
@@ -98,15 +98,22 @@ final class Carts {
         offering.against(quantity).forEach(each -> checks.that(false, pointer, each.wire(), offering.itemId() + ": " + each.sentence()));
     }
 
-    private record Wanted(Offerings.Key key, @Nullable BigDecimal quantity, @Nullable String note, String pointer) {
-        BigDecimal quantityOr(Offering offering) {
-            return quantity == null ? offering.usualQuantity() : quantity;
+    /// @param quantity  as somebody said it; null: nobody did
+    /// @param suggested by planning; null: nothing
+    private record Wanted(Offerings.Key key, @Nullable BigDecimal quantity, @Nullable BigDecimal suggested, @Nullable String note,
+            String pointer) {
+        BigDecimal quantityOf(Offering offering) {
+            if (quantity != null) {
+                return quantity;
+            }
+            return suggested == null ? offering.usualQuantity() : offering.atLeast(suggested);
         }
     }
 
     private List<Wanted> wanted(Tx tx, List<Cart.@Nullable Proposal> proposals) {
         Checks checks = new Checks();
         Map<String, UUID> main = offerings.mainSuppliers(tx, items(proposals));
+        Map<String, BigDecimal> suggested = Offerings.suggested(tx, items(proposals));
         List<Wanted> wanted = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
             String at = "/lines/" + i;
@@ -116,7 +123,7 @@ final class Carts {
             checks.that(supplier != null, at + "/supplier_id", "missing", "The item has no main source: name the supplier.");
             Quantities.check(checks, each.quantity(), at + "/quantity").length(each.note(), 500, at + "/note");
             if (supplier != null) {
-                wanted.add(new Wanted(new Offerings.Key(item, supplier), each.quantity(), each.note(), at));
+                wanted.add(new Wanted(new Offerings.Key(item, supplier), each.quantity(), suggested.get(item), each.note(), at));
             }
         }
         checks.orRefuse();
@@ -136,7 +143,7 @@ final class Carts {
     private static void check(Checks checks, Wanted line, @Nullable Offering offering) {
         checks.that(offering != null, line.pointer() + "/item_id", "unknown", "No such item.");
         if (offering != null) {
-            refuse(checks, offering, line.quantityOr(offering), line.pointer() + "/quantity");
+            refuse(checks, offering, line.quantityOf(offering), line.pointer() + "/quantity");
         }
     }
 

@@ -15,7 +15,15 @@ record Offering(String itemId, String itemName, boolean itemActive, @Nullable Te
 
     /// What is ordered when nobody says how much: the supplier's minimum, or one, in whole packs.
     BigDecimal usualQuantity() {
-        BigDecimal least = terms == null || terms.moq().signum() == 0 ? BigDecimal.ONE : terms.moq();
+        return inPacks(terms == null || terms.moq().signum() == 0 ? BigDecimal.ONE : terms.moq());
+    }
+
+    /// The least quantity of not less than this that the supplier delivers.
+    BigDecimal atLeast(BigDecimal wanted) {
+        return inPacks(terms == null ? wanted : wanted.max(terms.moq()));
+    }
+
+    private BigDecimal inPacks(BigDecimal least) {
         BigDecimal pack = terms == null ? null : terms.packQty();
         return pack == null ? least : least.divide(pack, 0, RoundingMode.CEILING).multiply(pack);
     }

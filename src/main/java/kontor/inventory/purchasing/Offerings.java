@@ -1,5 +1,6 @@
 package kontor.inventory.purchasing;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,15 @@ final class Offerings {
     /// Where these items usually come from, by item; those without a main source are not among them.
     Map<String, UUID> mainSuppliers(Tx tx, Collection<String> items) {
         return sourcing.mainOf(tx, items).stream().collect(Collectors.toMap(Terms::itemId, Terms::supplierId));
+    }
+
+    /// How much of these items planning suggests, by item; those of which it suggests nothing are not among them.
+    static Map<String, BigDecimal> suggested(Tx tx, Collection<String> items) {
+        return tx.sql("""
+                SELECT item_id, suggested_qty FROM item_signal
+                WHERE tenant_id = :tenant AND scope = 'ALL' AND item_id = ANY (:items::text[]) AND suggested_qty > 0
+                """).param("items", items).list((rs, row) -> Map.entry(rs.getString("item_id"), rs.getBigDecimal("suggested_qty")))
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The supplier's name; empty when there is none.

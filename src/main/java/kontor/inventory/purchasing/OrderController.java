@@ -9,6 +9,7 @@ import java.util.UUID;
 import kontor.platform.data.Database;
 import kontor.platform.limits.LimitClass;
 import kontor.platform.web.Checks;
+import kontor.platform.web.EntityTag;
 import kontor.platform.web.Idempotency;
 import kontor.platform.web.IfMatch;
 import kontor.platform.web.Page;
@@ -54,7 +55,7 @@ class OrderController {
     @Access(permission = Permission.ORDERS_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<String> create(Caller caller, HttpServletRequest request, @RequestBody OrderWish wish) {
         Idempotency.Key key = idempotency.keyOf(request, Carts.owner(caller), wish);
-        return OrderTag.tagged(database.inTransaction(caller, "purchasing.create",
+        return EntityTag.tagged(database.inTransaction(caller, "purchasing.create",
                 tx -> idempotency.once(tx, key, HttpStatus.CREATED, inside -> orders.create(inside, caller, wish))), json);
     }
 
@@ -71,7 +72,8 @@ class OrderController {
     @GetMapping("/api/v1/purchase-orders/{id}")
     @Access(permission = Permission.INVENTORY_READ, limit = LimitClass.READ)
     ResponseEntity<PurchaseOrder> find(Caller caller, @PathVariable UUID id) {
-        return OrderTag.tagged(orders.find(caller, id));
+        PurchaseOrder found = orders.find(caller, id);
+        return EntityTag.tagged(found, found.version());
     }
 
     /// The order on paper, in `en`, `ru` or `tr`.
@@ -92,9 +94,9 @@ class OrderController {
     @Access(permission = Permission.ORDERS_WRITE, limit = LimitClass.WRITE)
     ResponseEntity<String> move(Caller caller, @PathVariable UUID id, HttpServletRequest request, @RequestBody Orders.Step step) {
         orders.find(caller, id);
-        int version = OrderTag.named(request);
+        int version = EntityTag.named(request);
         Idempotency.Key key = idempotency.keyOf(request, Carts.owner(caller), List.of(version, step));
-        return OrderTag.tagged(database.inTransaction(caller, "purchasing.move",
+        return EntityTag.tagged(database.inTransaction(caller, "purchasing.move",
                 tx -> idempotency.once(tx, key, HttpStatus.OK, inside -> orders.move(inside, caller, id, version, step))), json);
     }
 

@@ -1,6 +1,7 @@
 package kontor.inventory.purchasing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes lines of an order of what somebody wants, at the terms of now, or says everything that stands against it.
 final class Ordering {
+    private static final int COST_DECIMALS = 4;
+
     private final Offerings offerings;
 
     Ordering(Offerings offerings) {
@@ -47,9 +50,19 @@ final class Ordering {
 
     private static OrderLine line(int no, Wanted wanted, Offering offering, LocalDate today, @Nullable LocalDate expectedOn) {
         Terms terms = Objects.requireNonNull(offering.terms());
-        BigDecimal cost = offering.unitCost(wanted.quantity());
-        return new OrderLine(no, wanted.itemId(), offering.itemName(), terms.supplierSku(), wanted.quantity(), cost,
-                Offering.total(wanted.quantity(), cost), BigDecimal.ZERO, wanted.quantity(),
-                expectedOn == null ? today.plusDays(terms.leadDays()) : expectedOn, wanted.note());
+        BigDecimal quantity = wanted.quantity().setScale(Quantities.DECIMALS, RoundingMode.UNNECESSARY);
+        BigDecimal cost = kept(offering.unitCost(quantity));
+        return new OrderLine(no, wanted.itemId(), offering.itemName(), kept(terms.supplierSku()), quantity, cost,
+                Offering.total(quantity, cost), BigDecimal.ZERO.setScale(Quantities.DECIMALS), quantity,
+                expectedOn == null ? today.plusDays(terms.leadDays()) : expectedOn, kept(wanted.note()));
+    }
+
+    /// As it is kept, so that an order is answered as it is read later.
+    private static @Nullable BigDecimal kept(@Nullable BigDecimal cost) {
+        return cost == null ? null : cost.setScale(COST_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private static @Nullable String kept(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 }

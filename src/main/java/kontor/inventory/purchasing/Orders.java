@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.platform.web.Checks;
 import kontor.platform.web.Page;
+import kontor.platform.web.WebFailure;
 import kontor.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,8 @@ final class Orders {
 
     /// Makes a draft and gives it its number. What it takes from the cart is in the cart no more.
     PurchaseOrder create(Tx tx, Caller caller, OrderWish wish) {
-        Instant now = clock.instant();
+        // As fine as it is kept, for the answer is not read back.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         wish.check(today);
         UUID supplier = wish.fromCart() == null ? Checks.needed(wish.supplierId(), "/supplier_id") : wish.fromCart();
@@ -65,15 +68,16 @@ final class Orders {
         lines.forEach(each -> totals.add(each.total()));
         LocalDate expectedOn = lines.stream().map(OrderLine::expectedOn).max(LocalDate::compareTo).orElseThrow();
         String name = Offerings.supplier(tx, supplier).orElseThrow();
+        if (wish.fromCart() != null) {
+            carts.removeOf(tx, Carts.owner(caller), supplier, lines.stream().map(OrderLine::itemId).toList());
+        }
+        // Until the commit everybody else of the company who orders waits for the number: from here on nothing is looked up.
         String number = String.format(Locale.ROOT, "PO-%d-%06d", today.getYear(), store.next(tx, today.getYear()));
         OrderHead head = new OrderHead(UuidCreator.getTimeOrderedEpoch(), number, OrderState.DRAFT, supplier, name, today, expectedOn,
                 wish.currency(), Total.of(totals).amount(), lines.size(), caller.principal().name(), now, now);
         store.insert(tx, head, wish.notes(), Carts.owner(caller));
         store.insertLines(tx, head.id(), lines);
-        if (wish.fromCart() != null) {
-            carts.removeOf(tx, Carts.owner(caller), supplier, lines.stream().map(OrderLine::itemId).toList());
-        }
-        PurchaseOrder order = get(tx, head.id());
+        PurchaseOrder order = new PurchaseOrder(head.id(), 1, head, wish.notes(), lines);
         news.created(tx, caller, order);
         return order;
     }
@@ -86,7 +90,7 @@ final class Orders {
         OrderAction action = step.check(LocalDate.ofInstant(now, ZoneOffset.UTC));
         OrderStore.Kept before = store.locked(tx, id).orElseThrow(Orders::unknown);
         if (before.version() != version) {
-            throw new PurchasingFailure.VersionPassed().refused();
+            throw new WebFailure.VersionPassed().refused();
         }
         return moved(tx, caller, before, action, step, now);
     }
@@ -96,7 +100,7 @@ final class Orders {
         OrderState from = before.head().state();
         OrderState to = next(from, action);
         if (!store.move(tx, before, to, step.expectedOn(), now)) {
-            throw new PurchasingFailure.VersionPassed().refused();
+            throw new WebFailure.VersionPassed().refused();
         }
         PurchaseOrder after = get(tx, before.head().id());
         news.moved(tx, caller, after, action, from, step.comment());

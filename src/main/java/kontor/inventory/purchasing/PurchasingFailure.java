@@ -67,30 +67,6 @@ sealed interface PurchasingFailure extends Failure {
         }
     }
 
-    /// A change came without saying which version it is a change of.
-    record VersionMissing() implements PurchasingFailure {
-        @Override
-        public Kind kind() { return Kind.PRECONDITION_MISSING; }
-
-        @Override
-        public String code() { return "purchasing.version_missing"; }
-
-        @Override
-        public String message() { return "Name the version this changes: If-Match with the ETag it was read under."; }
-    }
-
-    /// Someone else has changed it since it was read.
-    record VersionPassed() implements PurchasingFailure {
-        @Override
-        public Kind kind() { return Kind.PRECONDITION; }
-
-        @Override
-        public String code() { return "purchasing.version_passed"; }
-
-        @Override
-        public String message() { return "This was changed since you read it; read it again."; }
-    }
-
     /// More came than was still open, and nobody said that it is meant.
     record MoreThanOpen(List<Violation> violations) implements PurchasingFailure {
         public MoreThanOpen {

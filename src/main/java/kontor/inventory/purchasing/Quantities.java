@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Quantities that come from outside.
 final class Quantities {
     private static final BigDecimal BELOW = new BigDecimal("1000000000");
-    private static final int DECIMALS = 3;
+    static final int DECIMALS = 3;
 
     private Quantities() {}
 

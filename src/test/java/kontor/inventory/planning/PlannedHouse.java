@@ -89,7 +89,7 @@ final class PlannedHouse {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    HttpResponse<String> asked(String method, String path, String body) {
-        return kontor.send(method, path, company, body.isEmpty() ? null : body);
+    HttpResponse<String> asked(String method, String path, String body, String... headers) {
+        return kontor.send(method, path, company, body.isEmpty() ? null : body, headers);
     }
 }

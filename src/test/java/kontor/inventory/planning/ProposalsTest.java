@@ -1,8 +1,10 @@
 package kontor.inventory.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,9 +12,11 @@ import kontor.RunningKontor;
 import kontor.platform.data.Database;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is proposed, in which order, to whom, and until when not.
 class ProposalsTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final PlannedHouse HOUSE = furnished();
     private static final UUID SUPPLIER = HOUSE.supplied("OUT", 14, "0");
 
@@ -65,25 +69,27 @@ class ProposalsTest {
         assertThat(found).isEqualTo(types(""));
     }
 
-    /// P10.
+    /// P10, by the routes and the job that follows them.
     @Test
     void anOrderedItemIsProposedNoMoreUntilTheOrderIsCancelled() {
         assertThat(types("").getFirst()).isEqualTo("urgent OUT");
-        UUID order = UUID.randomUUID();
-        HOUSE.run("""
-                INSERT INTO purchase_order (tenant_id, order_id, number, supplier_id, supplier_name, state, ordered_on, expected_on, created_by,
-                                            created_by_name, created_at, updated_at)
-                VALUES (:tenant, :id, 'PO-1', :supplier, 'S', 'DRAFT', now(), now(), :id, 'Anna', now(), now())
-                """, each -> each.param("id", order).param("supplier", SUPPLIER));
-        HOUSE.run("INSERT INTO purchase_order_line (tenant_id, order_id, line_no, item_id, item_name, quantity, expected_on) "
-                + "VALUES (:tenant, :id, 1, 'OUT', 'Out', 50, now())", each -> each.param("id", order));
-        HOUSE.refresh();
-        assertThat(types("")).doesNotContain("urgent OUT").contains("urgent LOW");
+        String body = "{\"supplier_id\":\"%s\",\"lines\":[{\"item_id\":\"OUT\",\"quantity\":50}]}".formatted(SUPPLIER);
+        HttpResponse<String> made = HOUSE.asked("POST", "/api/v1/purchase-orders", body, "Idempotency-Key", "order-out");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        await().atMost(SOON).untilAsserted(() -> assertThat(types("")).doesNotContain("urgent OUT").contains("urgent LOW"));
         assertThat(HOUSE.get("/api/v1/items/OUT/signals").get(0).required("on_order").asString()).isEqualTo("50.000");
-        HOUSE.run("UPDATE purchase_order SET state = 'CANCELLED' WHERE tenant_id = :tenant AND order_id = :id",
-                each -> each.param("id", order));
-        HOUSE.refresh();
-        assertThat(types("").getFirst()).isEqualTo("urgent OUT");
+        String step = "/api/v1/purchase-orders/" + JsonMapper.shared().readTree(made.body()).required("id").asString() + "/transitions";
+        HttpResponse<String> cancelled = HOUSE.asked("POST", step, "{\"action\":\"cancel\"}", "If-Match", "\"1\"", "Idempotency-Key",
+                "cancel-out");
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+        await().atMost(SOON).untilAsserted(() -> assertThat(types("").getFirst()).isEqualTo("urgent OUT"));
+    }
+
+    @Test
+    void aProposalGoesToTheCartWithTheQuantityThatIsSuggested() {
+        HttpResponse<String> cart = HOUSE.asked("POST", "/api/v1/proposals/to-cart", "{\"lines\":[{\"item_id\":\"OUT\"}]}");
+        assertThat(cart.statusCode()).as(cart.body()).isEqualTo(200);
+        assertThat(JsonMapper.shared().readTree(cart.body()).at("/suppliers/0/lines/0/quantity").asString()).isEqualTo("14.000");
     }
 
     @Test

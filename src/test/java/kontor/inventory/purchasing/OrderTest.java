@@ -10,14 +10,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import kontor.RunningKontor;
 import kontor.inventory.purchasing.PurchasingHouse.Answer;
 import kontor.platform.data.DatabaseAddress;
@@ -45,20 +42,6 @@ class OrderTest {
         assertThat(HOUSE.found(order.text("/id")).response().headers().firstValue("ETag")).contains("\"1\"");
     }
 
-    /// P3.
-    @Test
-    void aHundredOrdersMadeAtOnceGetTheNumbersFromOneToAHundred() throws Exception {
-        PurchasingHouse house = new PurchasingHouse(RunningKontor.shared(), "Numbers Buying Ltd");
-        UUID supplier = house.supplier("0");
-        String item = house.item("1");
-        house.link(item, supplier, "");
-        List<Answer> made = atOnce(IntStream.range(0, 100)
-                .<Callable<Answer>>mapToObj(n -> () -> house.order(supplier, "[{\"item_id\":\"%s\",\"quantity\":1}]".formatted(item)))
-                .toList());
-        assertThat(made.stream().map(each -> each.is(201).text("/head/number"))).containsExactlyInAnyOrderElementsOf(
-                IntStream.rangeClosed(1, 100).mapToObj(n -> "PO-%d-%06d".formatted(year(), n)).toList());
-    }
-
     /// P4.
     @Test
     void twoAtOnceOfOneCartMakeOneOrderAndLeaveItEmpty() throws Exception {
@@ -67,7 +50,7 @@ class OrderTest {
         HOUSE.link(item, supplier, "");
         for (int round = 0; round < 5; round++) {
             HOUSE.put(HOUSE.owner, item, supplier, "{\"quantity\":7}").is(200);
-            List<Answer> answers = atOnce(
+            List<Answer> answers = PurchasingHouse.atOnce(
                     List.of(() -> HOUSE.fromCart(HOUSE.owner, supplier), () -> HOUSE.fromCart(HOUSE.owner, supplier)));
             assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(201, 409);
             assertThat(HOUSE.beyond("SELECT count(*) FROM purchase_order WHERE supplier_id = '" + supplier + "'"))
@@ -173,7 +156,7 @@ class OrderTest {
     void ofTwoStepsDecidedOnTheSameVersionOneIsTaken() throws Exception {
         String order = HOUSE.sent("10");
         String path = "/api/v1/purchase-orders/" + order + "/transitions";
-        List<Answer> answers = atOnce(List.of(() -> HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"confirm\"}", "If-Match", "\"2\""),
+        List<Answer> answers = PurchasingHouse.atOnce(List.of(() -> HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"confirm\"}", "If-Match", "\"2\""),
                 () -> HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"cancel\"}", "If-Match", "\"2\"")));
         assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 412);
         HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"confirm\"}").is(428);
@@ -227,15 +210,5 @@ class OrderTest {
 
     private static int year() {
         return LocalDate.now(ZoneOffset.UTC).getYear();
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Answer> each : pool.invokeAll(calls)) {
-                answers.add(each.get());
-            }
-        }
-        return answers;
     }
 }

@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import kontor.RunningKontor;
 import kontor.RunningKontor.Company;
@@ -166,6 +170,17 @@ final class PurchasingHouse {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /// What each of these is answered, all asked at the same moment.
+    static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> each : pool.invokeAll(calls)) {
+                answers.add(each.get());
+            }
+        }
+        return answers;
     }
 
     private String signedIn(String email) {

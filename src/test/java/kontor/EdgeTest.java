@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kontor.RunningKontor.Company;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What every answer has, and what the edge refuses by itself: on an instance whose limits are on.
+@Tag("alone")
 class EdgeTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final RunningKontor KONTOR = RunningKontor.start(Map.of("RATE_LIMIT_ENABLED", "true", "RATE_LIMIT_PRINCIPAL_BURST", "60",

@@ -13,8 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import kontor.RunningKontor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 class NumberingTest {
     private static final QuoteHouse HOUSE = new QuoteHouse(RunningKontor.shared(), "Numbers Trading Ltd");
 

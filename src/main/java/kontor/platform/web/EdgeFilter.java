@@ -101,6 +101,10 @@ final class EdgeFilter extends OncePerRequestFilter {
         } catch (Refused e) {
             problems.write(request, response, e.failure());
         } catch (ServletException | RuntimeException e) {
+            // Refused in the middle of an answer, such as one whose caller lost the right to it: there is nobody left to be told.
+            if (response.isCommitted() && e.getCause() instanceof Refused) {
+                throw new AnswerBrokenOff(e);
+            }
             problems.writeBug(request, response, e);
         }
     }

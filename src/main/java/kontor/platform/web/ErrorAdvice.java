@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import kontor.platform.Failure;
 import kontor.platform.Refused;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -37,7 +38,7 @@ final class ErrorAdvice {
     @ExceptionHandler
     void any(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (e) {
-            case AnswerBrokenOff broken -> throw broken;
+            case AnswerBrokenOff broken -> brokenOff(broken, request, response);
             // The client went away in the middle of a stream: nobody is left to be told, and nothing of ours has failed.
             case AsyncRequestNotUsableException gone -> LOG.debug("a stream lost its client", gone);
             // Most often the server has given the connection up by then, and whoever cut it hears nothing any more.
@@ -64,6 +65,15 @@ final class ErrorAdvice {
             case MethodArgumentTypeMismatchException wrong -> problems.write(request, response, mismatch(wrong));
             default -> problems.writeBug(request, response, e);
         }
+    }
+
+    /// What kept an answer from being made can be told as long as nothing of it was sent.
+    private void brokenOff(AnswerBrokenOff broken, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted() || !(broken.getCause() instanceof Refused refused)) {
+            throw broken;
+        }
+        Stream.of("Content-Disposition", "Repr-Digest").forEach(each -> response.setHeader(each, null));
+        problems.write(request, response, refused.failure());
     }
 
     /// An id that cannot be an id names nothing: 404 for path variables, a field error for parameters.

@@ -42,8 +42,16 @@ final class NamedParameters implements HandlerInterceptor {
 
     private static Map<String, List<String>> given(String query) {
         return UriComponentsBuilder.newInstance().query(query).build().getQueryParams().entrySet().stream()
-                .collect(Collectors.toMap(each -> UriUtils.decode(each.getKey(), StandardCharsets.UTF_8),
-                        Map.Entry::getValue, (first, second) -> Stream.concat(first.stream(), second.stream()).toList()));
+                .collect(Collectors.toMap(each -> decoded(each.getKey()), Map.Entry::getValue,
+                        (first, second) -> Stream.concat(first.stream(), second.stream()).toList()));
+    }
+
+    private static String decoded(String name) {
+        try {
+            return UriUtils.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new WebFailure.Malformed("The request's parameters cannot be decoded.").refused();
+        }
     }
 
     /// The names a route takes, and whether several values may be given for one.

@@ -20,7 +20,8 @@ class SignalDueTest {
     private final UUID tenant = KONTOR.company("Linden Store").tenant();
     private final Caller caller = Caller.job(tenant, "test", "test", Duration.ofMinutes(1));
     private final Database database = KONTOR.part(Database.class);
-    private final SignalDue due = new SignalDue(new Jobs(database, 100), () -> Instant.parse("2026-03-01T00:00:00Z"));
+    /// Due on a far day, so that nobody works it off meanwhile.
+    private final SignalDue due = new SignalDue(new Jobs(database, 100), () -> Instant.parse("2999-03-01T00:00:00Z"));
 
     @Test
     void aChangeMarksItsItemsOnceAndMakesOneJob() {

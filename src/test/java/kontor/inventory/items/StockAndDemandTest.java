@@ -3,10 +3,13 @@ package kontor.inventory.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import kontor.RunningKontor;
 import kontor.platform.data.Database;
+import kontor.platform.jobs.Jobs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +95,7 @@ class StockAndDemandTest {
 
     @Test
     void everyChangeSaysWhoseSignalsAreDue() {
+        untilAFarDay();
         store.item("A");
         store.location("L1");
         assertThat(due()).containsExactly("A");
@@ -111,6 +115,13 @@ class StockAndDemandTest {
 
     private Store.Answer enter(String day, String query, String body) {
         return store.send("PUT", "/items/A/demand/" + LocalDate.parse(day) + query, body);
+    }
+
+    /// A run that waits already: no other one comes and works off what is due.
+    private void untilAFarDay() {
+        UUID tenant = store.company.tenant();
+        store.kontor.part(Database.class).inTransaction(store.kontor.caller(tenant), "test.far",
+                tx -> store.kontor.part(Jobs.class).enqueue(tx, tenant, SignalDue.JOB, tenant, Instant.parse("2999-01-01T00:00:00Z")));
     }
 
     /// What is due, taken off.

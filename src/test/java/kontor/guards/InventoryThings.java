@@ -41,17 +41,19 @@ final class InventoryThings {
         }
         String supplier = JsonMapper.shared().readTree(sent(kontor, company, "POST", "/api/v1/suppliers",
                 "{\"name\":\"Supplier of " + company.name() + " " + number + "\"}", "none")).required("id").asString();
-        sent(kontor, company, "PUT", "/api/v1/items/" + own + "/sources/" + supplier, "{}", "none");
-        sent(kontor, company, "PUT", "/api/v1/items/" + SHARED + "/sources/" + supplier, "{}", "none");
+        for (String item : new String[]{own, SHARED}) {
+            sent(kontor, company, "PUT", "/api/v1/items/" + item + "/sources/" + supplier, "{}", "none");
+        }
         sent(kontor, company, "PUT", "/api/v1/stock/" + own + "/" + own, "{\"on_hand\":\"5\"}", "none");
         sent(kontor, company, "PUT", "/api/v1/items/" + own + "/demand/2026-01-15", "{\"units\":\"2\"}", "none");
+        fresh(beyond, Subject.SUPPLIER, company.tenant());
         fresh(beyond, Subject.SEGMENT, company.tenant());
         fresh(beyond, Subject.INVENTORY_IMPORT, company.tenant());
     }
 
     /// A cart, an order and a receipt of it.
     static void orders(RunningKontor kontor, Company company, Superuser beyond) {
-        UUID supplier = UUID.fromString(open(beyond, Subject.SUPPLIER, company.tenant()));
+        UUID supplier = UUID.fromString(id(beyond, Subject.CART_LINE, company.tenant()));
         sent(kontor, company, "PUT", "/api/v1/cart/lines/" + SHARED + "/" + supplier, "{\"quantity\":2}", "none");
         String order = JsonMapper.shared().readTree(sent(kontor, company, "POST", "/api/v1/purchase-orders", order(supplier), "none"))
                 .required("id").asString();
@@ -99,11 +101,13 @@ final class InventoryThings {
         return switch (subject) {
             // Not the one that is out of stock: what is done to this one must leave that proposal.
             case ITEM -> "SELECT item_id FROM item WHERE tenant_id = ? AND item_id <> 'SHARED' AND item_id NOT LIKE 'NEW-%' "
-                    + "AND name <> 'Bolt' ORDER BY 1 LIMIT 1";
+                    + "AND name NOT IN ('Bolt', 'Delivered') ORDER BY 1 LIMIT 1";
             case LOCATION -> "SELECT location_id FROM location WHERE tenant_id = ? AND location_id <> 'SHARED' "
                     + "AND location_id NOT LIKE 'L-%' ORDER BY 1 LIMIT 1";
+            // It delivers an item of the same name as it has, so that one word stands for both.
+            case SUPPLIER -> "SELECT supplier_id FROM sourcing_rule WHERE tenant_id = ? AND item_id = supplier_id::text LIMIT 1";
             // A line of a cart is found by its item, which everybody calls the same, and its supplier.
-            case SUPPLIER, CART_LINE -> "SELECT supplier_id FROM sourcing_rule WHERE tenant_id = ? AND item_id = 'SHARED' LIMIT 1";
+            case CART_LINE -> "SELECT supplier_id FROM sourcing_rule WHERE tenant_id = ? AND item_id = 'SHARED' ORDER BY 1 LIMIT 1";
             case SEGMENT -> "SELECT segment FROM planning_policy WHERE tenant_id = ? AND segment <> '' LIMIT 1";
             case INVENTORY_IMPORT -> "SELECT import_id FROM inventory_import WHERE tenant_id = ? AND state <> 'CANCELLED' LIMIT 1";
             case PURCHASE_ORDER -> "SELECT order_id FROM purchase_order WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
@@ -125,7 +129,10 @@ final class InventoryThings {
         return switch (subject) {
             case SUPPLIER -> {
                 beyond.run("INSERT INTO supplier (tenant_id, supplier_id, name) VALUES (?, ?, ?)", tenant, id, "Supplier " + id);
-                beyond.run("INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) VALUES (?, 'SHARED', ?)", tenant, id);
+                beyond.run("INSERT INTO item (tenant_id, item_id, name, created_at, updated_at) VALUES (?, ?, 'Delivered', now(), now())", tenant,
+                        id.toString());
+                beyond.run("INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) SELECT ?, unnest(ARRAY['SHARED', ?::uuid::text]), ?",
+                        tenant, id, id);
                 yield id.toString();
             }
             case SEGMENT -> {
@@ -138,7 +145,7 @@ final class InventoryThings {
 
     /// The item in the cart of whoever this is; their supplier.
     static String cartLine(Superuser beyond, UUID tenant, UUID owner) {
-        String supplier = open(beyond, Subject.SUPPLIER, tenant);
+        String supplier = id(beyond, Subject.CART_LINE, tenant);
         beyond.run("INSERT INTO cart_line (tenant_id, owner_id, item_id, supplier_id, quantity, changed_at) "
                 + "VALUES (?, ?, 'SHARED', ?, 1, now()) ON CONFLICT DO NOTHING", tenant, owner, UUID.fromString(supplier));
         return supplier;

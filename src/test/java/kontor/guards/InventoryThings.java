@@ -127,7 +127,7 @@ final class InventoryThings {
     static String fresh(Superuser beyond, Subject subject, UUID tenant) {
         UUID id = UUID.randomUUID();
         return switch (subject) {
-            case SUPPLIER -> {
+            case SUPPLIER, CART_LINE -> {
                 beyond.run("INSERT INTO supplier (tenant_id, supplier_id, name) VALUES (?, ?, ?)", tenant, id, "Supplier " + id);
                 beyond.run("INSERT INTO item (tenant_id, item_id, name, created_at, updated_at) VALUES (?, ?, 'Delivered', now(), now())", tenant,
                         id.toString());
@@ -145,7 +145,7 @@ final class InventoryThings {
 
     /// The item in the cart of whoever this is; their supplier.
     static String cartLine(Superuser beyond, UUID tenant, UUID owner) {
-        String supplier = id(beyond, Subject.CART_LINE, tenant);
+        String supplier = open(beyond, Subject.CART_LINE, tenant);
         beyond.run("INSERT INTO cart_line (tenant_id, owner_id, item_id, supplier_id, quantity, changed_at) "
                 + "VALUES (?, ?, 'SHARED', ?, 1, now()) ON CONFLICT DO NOTHING", tenant, owner, UUID.fromString(supplier));
         return supplier;

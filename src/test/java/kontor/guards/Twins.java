@@ -115,7 +115,7 @@ public final class Twins implements AutoCloseable {
     }
 
     String freshOrder() {
-        return InventoryThings.order(UUID.fromString(InventoryThings.id(beyond, Subject.CART_LINE, acacia.tenant())));
+        return InventoryThings.order(UUID.fromString(InventoryThings.open(beyond, Subject.CART_LINE, acacia.tenant())));
     }
 
     static String invoice(String reference, UUID device) {

@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Iterator;
 import java.util.List;
@@ -16,8 +17,19 @@ import org.jspecify.annotations.Nullable;
 /// (`kontor.platform.web.JsonConfiguration`). The describing library reads classes with a JSON library of its own.
 final class WireSchemas extends ModelResolver {
     WireSchemas(ObjectMapper mapper) {
-        super(mapper.copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+        super(mapper.copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE), new Names());
         openapi31(true);
+    }
+
+    /// A record within another is called by both names: there are many a `Wish`, and by its own name one would stand for all.
+    private static final class Names extends TypeNameResolver {
+        @Override
+        protected String getNameOfClass(Class<?> type) {
+            Class<?> around = type.getEnclosingClass();
+            return around == null || !type.getName().startsWith("kontor.")
+                    ? super.getNameOfClass(type)
+                    : getNameOfClass(around) + type.getSimpleName();
+        }
     }
 
     @Override

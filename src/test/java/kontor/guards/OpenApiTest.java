@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -69,6 +70,22 @@ class OpenApiTest {
         assertThat(API.at("/components/schemas/DocumentDraft/properties").propertyNames()).contains("price_basis", "payment");
         assertThat(API.at("/components/schemas/Document/properties/state/enum").toString()).contains("\"in_doubt\"");
         assertThat(API.at("/components/schemas/Document/properties/gross/type").asString()).isEqualTo("string");
+    }
+
+    /// Records of one simple name are told apart by what they stand in, and two sources by their parts.
+    @Test
+    void noDescriptionStandsForAnother() {
+        assertThat(fields("ItemWish")).contains("item_id", "unit_cost").doesNotContain("location_id");
+        assertThat(fields("LocationWish")).contains("location_id", "city").doesNotContain("item_id");
+        assertThat(fields("CustomerWish")).contains("inn").doesNotContain("item_id");
+        assertThat(fields("Source")).contains("topic").doesNotContain("moq");
+        assertThat(fields("ItemSource")).contains("moq").doesNotContain("topic");
+        assertThat(fields("CartLine")).contains("against").doesNotContain("request_id");
+        assertThat(fields("Wish")).isEmpty();
+    }
+
+    private static Collection<String> fields(String schema) {
+        return API.at("/components/schemas/" + schema + "/properties").propertyNames();
     }
 
     @Test

@@ -95,7 +95,8 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
     }
 
     String path(String id) {
-        return route.substring(route.indexOf(' ') + 1).replace("{id}", id).replace("{item}", subject == Subject.SUPPLIER ? id : named(Subject.ITEM, id))
+        return route.substring(route.indexOf(' ') + 1).replace("{id}", id)
+                .replace("{item}", subject == Subject.SUPPLIER ? id : named(Subject.ITEM, id))
                 .replace("{location}", named(Subject.LOCATION, id)).replace("{supplier}", id)
                 .replace("{segment}", named(Subject.SEGMENT, id)).replace("{day}", "2026-01-15").replace("{code}", "LAPTOP")
                 .replace("{no}", "1")

@@ -1,5 +1,6 @@
 package kontor.inventory.items;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param priceBreaks with rising quantities
 /// @param main        whether it is the item's main source
 /// @param effective   what holds
+@Schema(name = "ItemSource")
 record Source(String itemId, UUID supplierId, String supplierName, int version, @Nullable String supplierSku, @Nullable BigDecimal moq,
         @Nullable BigDecimal packQty, @Nullable Integer leadDays, @Nullable BigDecimal leadSdDays, @Nullable BigDecimal unitCost,
         List<PriceBreak> priceBreaks, boolean main, @Nullable String notes, Effective effective) {
@@ -34,6 +36,7 @@ record Source(String itemId, UUID supplierId, String supplierName, int version, 
     ///
     /// @param priceBreaks absent: none
     /// @param main        absent: as it is; a new one is the main source if the item has none
+    @Schema(name = "ItemSourceWish")
     record Wish(@Nullable String supplierSku, @Nullable BigDecimal moq, @Nullable BigDecimal packQty, @Nullable Integer leadDays,
             @Nullable BigDecimal leadSdDays, @Nullable BigDecimal unitCost, @Nullable List<@Nullable PriceBreak> priceBreaks,
             @Nullable Boolean main, @Nullable String notes) {

@@ -12,6 +12,7 @@ import kontor.activity.ActivitySettings;
 import kontor.efris.EfrisSettings;
 import kontor.fiscal.FiscalSettings;
 import kontor.fx.FxSettings;
+import kontor.inventory.forecasts.ForecastSettings;
 import kontor.inventory.intake.IntakeSettings;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseSettings;
@@ -68,6 +69,7 @@ final class AllSettings {
         EgressSettings.read(settings);
         ImportSettings.read(settings);
         IntakeSettings.read(settings);
+        ForecastSettings.read(settings);
         DashboardSettings.read(settings);
         WebhookSettings.read(settings);
     }

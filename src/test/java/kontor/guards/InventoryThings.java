@@ -27,6 +27,7 @@ final class InventoryThings {
         items(kontor, company, beyond);
         orders(kontor, company, beyond);
         signals(kontor, company, beyond);
+        forecasts(company, beyond);
     }
 
     /// Items with everything about them, and a file of them that was not read yet.
@@ -85,6 +86,30 @@ final class InventoryThings {
         beyond.run("INSERT INTO signal_due (tenant_id, item_id, since) VALUES (?, ?, now())", tenant, item);
     }
 
+    /// A run that is done, with a forecast of an item of the company's own, what it proved like, and a backtest. Nothing is enqueued.
+    static void forecasts(Company company, Superuser beyond) {
+        UUID tenant = company.tenant();
+        String item = id(beyond, Subject.ITEM, tenant);
+        UUID run = UUID.randomUUID();
+        beyond.run("INSERT INTO forecast_run (tenant_id, run_id, job_id, state, horizon, engine, made_on, origin_day, item_count, done, "
+                + "forecast_count, created_by_name, created_at) VALUES (?, ?, ?, 'DONE', 2, '1', current_date - 9, current_date - 10, 1, 1, 1, "
+                + "'Anna', now())", tenant, run, UUID.randomUUID());
+        beyond.run("INSERT INTO item_forecast (tenant_id, run_id, item_id, method, chosen, pattern, history_days, hidden_days, "
+                + "protection_days, points, sd_total, origins, reason) SELECT ?, ?, ?, m, m = 'default', 'SMOOTH', 90, 0, 14, '{1,1}', '{1,2}', "
+                + "0, 'not_compared' FROM unnest(ARRAY['default', 'naive']) m", tenant, run, item);
+        beyond.run("INSERT INTO forecast_accuracy (tenant_id, item_id, method, lead, month, n, sum_abs, sum_sq, sum_err, sum_actual) "
+                + "VALUES (?, ?, 'chosen', '01-07', date_trunc('month', current_date), 1, 1, 1, 1, 1) ON CONFLICT DO NOTHING", tenant,
+                item);
+        beyond.run("INSERT INTO forecast_reached (tenant_id, day) VALUES (?, current_date) ON CONFLICT DO NOTHING", tenant);
+        UUID backtest = UUID.randomUUID();
+        beyond.run(
+                "INSERT INTO backtest (tenant_id, backtest_id, job_id, items, methods, origins, horizon, done, created_by_name, created_at) "
+                        + "VALUES (?, ?, ?, ARRAY[?], '{ses}', 1, 7, 1, 'Anna', now())",
+                tenant, backtest, UUID.randomUUID(), item);
+        beyond.run("INSERT INTO backtest_score (tenant_id, backtest_id, item_id, method, origins, smape) VALUES (?, ?, ?, 'ses', 1, 12.5)",
+                tenant, backtest, item);
+    }
+
     static String item(String id) {
         return "{\"item_id\":\"" + id + "\",\"name\":\"Item " + id + "\"}";
     }
@@ -111,6 +136,8 @@ final class InventoryThings {
             case SEGMENT -> "SELECT segment FROM planning_policy WHERE tenant_id = ? AND segment <> '' LIMIT 1";
             case INVENTORY_IMPORT -> "SELECT import_id FROM inventory_import WHERE tenant_id = ? AND state <> 'CANCELLED' LIMIT 1";
             case PURCHASE_ORDER -> "SELECT order_id FROM purchase_order WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
+            case FORECAST_RUN -> "SELECT run_id FROM forecast_run WHERE tenant_id = ? AND state = 'DONE' ORDER BY 1 LIMIT 1";
+            case BACKTEST -> "SELECT backtest_id FROM backtest WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case PROPOSAL -> "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), '+/', '-_') "
                     + "FROM item_signal WHERE tenant_id = ? AND scope = 'ALL' AND urgency = 'OUT' AND name = 'Bolt' ORDER BY 1 LIMIT 1";
             default -> throw new IllegalArgumentException("no thing of inventory: " + subject);
@@ -129,9 +156,11 @@ final class InventoryThings {
         return switch (subject) {
             case SUPPLIER, CART_LINE -> {
                 beyond.run("INSERT INTO supplier (tenant_id, supplier_id, name) VALUES (?, ?, ?)", tenant, id, "Supplier " + id);
-                beyond.run("INSERT INTO item (tenant_id, item_id, name, created_at, updated_at) VALUES (?, ?, 'Delivered', now(), now())", tenant,
+                beyond.run("INSERT INTO item (tenant_id, item_id, name, created_at, updated_at) VALUES (?, ?, 'Delivered', now(), now())",
+                        tenant,
                         id.toString());
-                beyond.run("INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) SELECT ?, unnest(ARRAY['SHARED', ?::uuid::text]), ?",
+                beyond.run(
+                        "INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) SELECT ?, unnest(ARRAY['SHARED', ?::uuid::text]), ?",
                         tenant, id, id);
                 yield id.toString();
             }

@@ -179,6 +179,9 @@ class ListRoutesTest {
         if (!target.contains("{id}")) {
             return target;
         }
+        if (target.startsWith("/api/v1/forecast-runs/")) {
+            return target.replace("{id}", InventoryThings.id(BEYOND, Subject.FORECAST_RUN, company.tenant()));
+        }
         if (target.startsWith("/api/v1/purchase-orders/") || target.startsWith("/api/v1/inventory-imports/")) {
             Subject thing = target.startsWith("/api/v1/purchase-orders/") ? Subject.PURCHASE_ORDER : Subject.INVENTORY_IMPORT;
             return target.replace("{id}", InventoryThings.id(BEYOND, thing, company.tenant()));

@@ -50,7 +50,9 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         INVENTORY_IMPORT,
         PURCHASE_ORDER,
         CART_LINE,
-        PROPOSAL;
+        PROPOSAL,
+        FORECAST_RUN,
+        BACKTEST;
 
         boolean ofTenant() {
             return this != TENANT && this != ACCOUNT;

@@ -2,6 +2,7 @@ package kontor.guards;
 
 import static kontor.guards.Sample.Subject.ACCOUNT;
 import static kontor.guards.Sample.Subject.ADDRESS;
+import static kontor.guards.Sample.Subject.BACKTEST;
 import static kontor.guards.Sample.Subject.CART_LINE;
 import static kontor.guards.Sample.Subject.CONTACT;
 import static kontor.guards.Sample.Subject.CONTRACT;
@@ -11,6 +12,7 @@ import static kontor.guards.Sample.Subject.DEVICE;
 import static kontor.guards.Sample.Subject.DOCUMENT;
 import static kontor.guards.Sample.Subject.ENDPOINT;
 import static kontor.guards.Sample.Subject.EXPORT;
+import static kontor.guards.Sample.Subject.FORECAST_RUN;
 import static kontor.guards.Sample.Subject.IMPORT;
 import static kontor.guards.Sample.Subject.INVENTORY_IMPORT;
 import static kontor.guards.Sample.Subject.INVITATION;
@@ -44,7 +46,8 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), imports(), quotes(), items(), stock(), intake(), purchasing(), planning(), webhooks(), rates(), platform())
+            offers(), imports(), quotes(), items(), stock(), intake(), purchasing(), planning(), forecasts(), webhooks(), rates(),
+            platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -285,6 +288,17 @@ public final class Samples {
                 Sample.of("GET /api/v1/proposals", 200),
                 Sample.of("POST /api/v1/proposals/{id}/dismiss", 200).about(PROPOSAL).body("{}"),
                 Sample.of("DELETE /api/v1/proposals/{id}/dismiss", 204).about(PROPOSAL));
+    }
+
+    /// A run that is over can no longer be called off, by anyone.
+    private static Stream<Sample> forecasts() {
+        return Stream.of(Sample.of("POST /api/v1/forecast-runs", 422).body("{\"horizon\":0}"), Sample.of("GET /api/v1/forecast-runs", 200),
+                Sample.of("GET /api/v1/forecast-runs/{id}", 200).about(FORECAST_RUN),
+                Sample.of("DELETE /api/v1/forecast-runs/{id}", 409).about(FORECAST_RUN),
+                Sample.of("GET /api/v1/forecast-runs/{id}/items", 200).about(FORECAST_RUN),
+                Sample.of("GET /api/v1/items/{item}/forecast", 200).about(ITEM), Sample.of("GET /api/v1/methods", 200),
+                Sample.of("GET /api/v1/accuracy", 200), Sample.of("POST /api/v1/backtests", 422).body("{}"),
+                Sample.of("GET /api/v1/backtests/{id}", 200).about(BACKTEST));
     }
 
     private static Stream<Sample> platform() {

@@ -10,7 +10,7 @@ import kontor.drill.rig.Trial;
 import kontor.platform.Deadline;
 
 /// One of everything that inventory has an id for: an item with its source, a location with stock, demand, a segment's policy, a file
-/// of items, an order sent and some of it received; and the signals of all that.
+/// of items, an order sent and some of it received, a forecast run that is done and a backtest; and the signals of all that.
 final class FurnishedInventory {
     /// Of a supplier that every company has, so that it stands beside other ids in paths.
     static final String SUPPLIER = "00000000-0000-4000-8000-00000000000a";
@@ -42,8 +42,22 @@ final class FurnishedInventory {
                     file_bytes, file_hash, format, state, created_by, created_by_name, created_at, updated_at)
                 VALUES ('%1$s', '%4$s', '%4$s', 'ITEMS', 'UPSERT', 'VALID_ROWS', false, false, false, 'items.csv', 1, repeat('0', 64), 'CSV',
                     'RECEIVED', '%4$s', 'Anna', now(), now())""".formatted(owner.tenant(), SUPPLIER, item, UUID.randomUUID()));
+        forecast();
         ordered();
         awaitSignals();
+    }
+
+    private void forecast() throws SQLException {
+        trial.postgres().execute(trial.instance().database(), """
+                INSERT INTO forecast_run (tenant_id, run_id, job_id, state, horizon, engine, made_on, origin_day, item_count, done,
+                    forecast_count, created_by_name, created_at)
+                VALUES ('%1$s', '%2$s', '%2$s', 'DONE', 1, '1', current_date, current_date - 1, 1, 1, 1, 'Anna', now());
+                INSERT INTO item_forecast (tenant_id, run_id, item_id, method, chosen, pattern, history_days, hidden_days, protection_days,
+                    points, sd_total, origins, reason)
+                VALUES ('%1$s', '%2$s', '%3$s', 'default', true, 'SMOOTH', 90, 0, 14, '{1}', '{1}', 0, 'not_compared');
+                INSERT INTO backtest (tenant_id, backtest_id, job_id, items, methods, origins, horizon, created_by_name, created_at)
+                VALUES ('%1$s', '%2$s', '%2$s', ARRAY['%3$s'], '{ses}', 1, 7, 'Anna', now())""".formatted(owner.tenant(),
+                UUID.randomUUID(), item));
     }
 
     private void ordered() throws IOException, InterruptedException {

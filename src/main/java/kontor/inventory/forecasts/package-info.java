@@ -10,7 +10,9 @@
 ///
 /// Knows `items`, the pure `forecast`, and of `planning` when demand is known and where a forecast plugs in. Refuses to pass an item over in
 /// silence: one that cannot be forecast has a row that says why. Refuses to plan by an outside model that does not win on the item's past.
+@NamedInterface("forecasts")
 @NullMarked
 package kontor.inventory.forecasts;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

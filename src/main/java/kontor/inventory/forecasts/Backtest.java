@@ -2,7 +2,6 @@ package kontor.inventory.forecasts;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import kontor.inventory.forecast.Method;
@@ -26,6 +25,13 @@ record Backtest(UUID id, UUID jobId, Jobs.@Nullable State state, List<String> it
     /// Items times methods times origins: some minutes of work.
     private static final int TRIALS_MAX = 2_000;
     private static final int NAME_MAX = 255;
+
+    Backtest {
+        items = List.copyOf(items);
+        methods = List.copyOf(methods);
+        results = List.copyOf(results);
+        skipped = List.copyOf(skipped);
+    }
 
     /// How a method did. A measure without a value is null.
     ///
@@ -70,10 +76,11 @@ record Backtest(UUID id, UUID jobId, Jobs.@Nullable State state, List<String> it
             List<String> texts = new ArrayList<>();
             for (int each = 0; given != null && each < Math.min(most, given.size()); each++) {
                 String text = given.get(each);
-                checks.present(text, pointer + "/" + each).length(text, NAME_MAX, pointer + "/" + each);
+                checks.present(text, pointer + "/" + each).length(text, NAME_MAX, pointer + "/" + each)
+                        .that(text == null || !texts.contains(text), pointer + "/" + each, "repeated", "It was named before.");
                 texts.add(text == null ? "" : text);
             }
-            return List.copyOf(new LinkedHashSet<>(texts));
+            return texts;
         }
     }
 

@@ -3,7 +3,6 @@ package kontor.inventory.forecasts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import kontor.inventory.forecast.Method;
 import kontor.platform.Settings;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param everyDays how old a company's newest run may be before the next night makes another; 0: nobody makes one by himself
 /// @param workers   items forecast at the same time, on threads of their own
-/// @param outside   a model outside this program; empty: there is none
-public record ForecastSettings(int everyDays, int workers, Optional<Outside> outside) {
+/// @param outside   a model outside this program; null: there is none
+public record ForecastSettings(int everyDays, int workers, @Nullable Outside outside) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,29}");
 
     /// @param key sent as a bearer token; null: none is
@@ -35,7 +34,7 @@ public record ForecastSettings(int everyDays, int workers, Optional<Outside> out
                 outside(settings));
     }
 
-    private static Optional<Outside> outside(Settings settings) {
+    private static @Nullable Outside outside(Settings settings) {
         String url = settings.text("FORECAST_MODEL_URL", "",
                 "A forecasting model outside, asked by POST; plain http or a private address only within ALLOWED_EGRESS; empty: none");
         String name = settings.text("FORECAST_MODEL_NAME", "outside", "What that model is called in lists and figures");
@@ -48,7 +47,7 @@ public record ForecastSettings(int everyDays, int workers, Optional<Outside> out
         if (!url.isEmpty() && !web(url)) {
             settings.mistake("FORECAST_MODEL_URL", "this is no http or https address");
         }
-        return url.isEmpty() ? Optional.empty() : Optional.of(new Outside(name, url, key, timeout));
+        return url.isEmpty() ? null : new Outside(name, url, key, timeout);
     }
 
     private static boolean web(String url) {

@@ -10,14 +10,15 @@ import java.util.UUID;
 import kontor.inventory.forecast.Contest;
 import kontor.inventory.forecast.Spread;
 import kontor.platform.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /// Forecasts some items: our own methods on threads of their own, the outside model, if there is one, beside them.
 final class Forecasting {
     private final ForecastThreads threads;
-    private final Optional<ForecastModel> model;
+    private final @Nullable ForecastModel model;
 
-    /// @param model outside; empty: there is none
-    Forecasting(ForecastThreads threads, Optional<ForecastModel> model) {
+    /// @param model outside; null: there is none
+    Forecasting(ForecastThreads threads, @Nullable ForecastModel model) {
         this.threads = threads;
         this.model = model;
     }
@@ -26,11 +27,7 @@ final class Forecasting {
     /// @return the rows of these items, exactly one of each chosen
     List<ItemResult> of(List<Subject> subjects, int horizon, Deadline deadline, UUID tenant, Runnable look) {
         List<Subject> able = subjects.stream().filter(each -> each.hindrance().isEmpty()).toList();
-        Map<String, Outside> heard = new HashMap<>();
-        for (Subject each : able) {
-            look.run();
-            model.ifPresent(asked -> heard.put(each.itemId(), ask(asked, each, horizon, deadline, tenant)));
-        }
+        Map<String, Outside> heard = heard(able, horizon, deadline, tenant, look);
         List<Verdict> verdicts = threads.each(able, each -> Verdict.of(each, heard.getOrDefault(each.itemId(), new Outside.Silent())),
                 look);
         Map<String, Spread> spreads = new HashMap<>();
@@ -40,9 +37,20 @@ final class Forecasting {
         }
         List<ItemResult> rows = new ArrayList<>();
         subjects.forEach(each -> each.hindrance().ifPresent(reason -> rows.addAll(Verdict.hindered(each, reason))));
-        threads.each(verdicts, each -> each.results(Optional.ofNullable(spreads.get(each.subject().itemId())), horizon), look)
+        threads.each(verdicts, each -> each.results(spreads.get(each.subject().itemId()), horizon), look)
                 .forEach(rows::addAll);
         return rows;
+    }
+
+    private Map<String, Outside> heard(List<Subject> subjects, int horizon, Deadline deadline, UUID tenant, Runnable look) {
+        Map<String, Outside> heard = new HashMap<>();
+        if (model != null) {
+            for (Subject each : subjects) {
+                look.run();
+                heard.put(each.itemId(), ask(model, each, horizon, deadline, tenant));
+            }
+        }
+        return heard;
     }
 
     /// What it forecasts from now, and would have from the points methods are compared at.
@@ -60,7 +68,7 @@ final class Forecasting {
 
     /// How sure an outside model is that won; empty when it did not win, or cannot be asked any more.
     private Optional<Spread> spread(Verdict verdict, int horizon, Deadline deadline, UUID tenant) {
-        if (model.isEmpty() || !(verdict.outside() instanceof Outside.Scored scored) || !verdict.outsideWins()) {
+        if (model == null || !(verdict.outside() instanceof Outside.Scored scored) || !verdict.outsideWins()) {
             return Optional.empty();
         }
         double[] history = verdict.subject().history();
@@ -69,7 +77,7 @@ final class Forecasting {
         for (int each : origins) {
             series.add(first(history, each));
         }
-        return switch (model.get().forecast(new ForecastModel.Question(tenant, series, horizon), deadline)) {
+        return switch (model.forecast(new ForecastModel.Question(tenant, series, horizon), deadline)) {
             case ForecastModel.Answer.Unavailable no -> Optional.empty();
             case ForecastModel.Answer.Forecasts(List<double[]> forecasts) -> Optional.of(
                     Spread.of(scored.points(), history, origins, forecasts.toArray(double[][]::new)));

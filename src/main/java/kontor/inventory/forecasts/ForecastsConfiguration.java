@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import kontor.inventory.items.SignalDue;
 import kontor.inventory.planning.DemandOutlook;
 import kontor.platform.Settings;
@@ -17,6 +16,7 @@ import kontor.platform.jobs.TenantSweep;
 import kontor.platform.jobs.Timing;
 import kontor.platform.resilience.Upstreams;
 import kontor.tenancy.ActivityTrail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,7 +105,8 @@ class ForecastsConfiguration {
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1).minusMonths(ACCURACY_MONTHS), most);
     }
 
-    private static Optional<ForecastModel> model(ForecastSettings settings, Egress egress, Upstreams upstreams, JsonMapper json) {
-        return settings.outside().map(each -> new HttpForecastModel(each, egress, upstreams, json));
+    private static @Nullable ForecastModel model(ForecastSettings settings, Egress egress, Upstreams upstreams, JsonMapper json) {
+        ForecastSettings.Outside outside = settings.outside();
+        return outside == null ? null : new HttpForecastModel(outside, egress, upstreams, json);
     }
 }

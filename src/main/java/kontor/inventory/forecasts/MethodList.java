@@ -3,14 +3,15 @@ package kontor.inventory.forecasts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import kontor.inventory.forecast.Method;
+import org.jspecify.annotations.Nullable;
 
 /// The methods there are.
 final class MethodList {
-    private final Optional<ForecastModel> model;
+    private final @Nullable ForecastModel model;
 
-    MethodList(Optional<ForecastModel> model) {
+    /// @param model outside; null: there is none
+    MethodList(@Nullable ForecastModel model) {
         this.model = model;
     }
 
@@ -26,8 +27,10 @@ final class MethodList {
     List<Entry> all() {
         List<Entry> all = new ArrayList<>(Arrays.stream(Method.values()).map(each -> new Entry(each.toString(), about(each), triedOn(each)))
                 .toList());
-        model.ifPresent(each -> all.add(new Entry(each.name(), "A model outside this program, asked over HTTP.",
-                List.of("smooth", "erratic", "intermittent", "lumpy"))));
+        if (model != null) {
+            all.add(new Entry(model.name(), "A model outside this program, asked over HTTP.",
+                    List.of("smooth", "erratic", "intermittent", "lumpy")));
+        }
         return all;
     }
 

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kontor.inventory.forecast.Contest;
 import kontor.inventory.forecast.Method;
 import kontor.inventory.forecast.Spread;
+import org.jspecify.annotations.Nullable;
 
 /// Who won on an item's past; pure. The combination of methods is chosen unless another was clearly less wrong: on five earlier points
 /// the best of eight is often the luckiest.
@@ -62,20 +62,21 @@ record Verdict(Subject subject, int origins, Map<Method, Double> scores, Outside
 
     /// The rows of this item, one of them chosen.
     ///
-    /// @param spread of the outside model where it wins; empty: it does not, or could not be asked how sure it is
-    List<ItemResult> results(Optional<Spread> spread, int horizon) {
+    /// @param spread of the outside model where it wins; null: it does not, or could not be asked how sure it is
+    List<ItemResult> results(@Nullable Spread spread, int horizon) {
         List<ItemResult> rows = new ArrayList<>();
         Method best = best();
         for (Method each : Candidates.of(subject.pattern())) {
-            rows.add(each == best && spread.isEmpty() ? chosen(each, horizon) : candidate(each, horizon));
+            rows.add(each == best && spread == null ? chosen(each, horizon) : candidate(each, horizon));
         }
         switch (outside) {
             case Outside.Silent silent -> {
             }
             case Outside.Unavailable no -> rows.add(row(no.name(), Double.NaN, no.why()));
             case Outside.Answered heard -> rows.add(row(heard.name(), Double.NaN, "not_compared").with(heard.points(), KEPT_DAYS));
-            case Outside.Scored scored -> rows.add(spread.map(each -> row(scored.name(), scored.score(), "best").chosen(each))
-                    .orElseGet(() -> row(scored.name(), scored.score(), "candidate").with(scored.points(), KEPT_DAYS)));
+            case Outside.Scored scored -> rows.add(spread == null
+                    ? row(scored.name(), scored.score(), "candidate").with(scored.points(), KEPT_DAYS)
+                    : row(scored.name(), scored.score(), "best").chosen(spread));
         }
         return rows;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.util.UUID;
 import kontor.RunningKontor;
@@ -68,7 +69,7 @@ class AccuracyTest {
 
     /// A run with a day's figures for thirty days.
     private static void made(ForecastHouse house, int ago, String chosen, String naive) {
-        UUID run = com.github.f4b6a3.uuid.UuidCreator.getTimeOrderedEpoch();
+        UUID run = UuidCreator.getTimeOrderedEpoch();
         house.run("INSERT INTO forecast_run (tenant_id, run_id, job_id, state, horizon, engine, made_on, origin_day, item_count, done, "
                 + "forecast_count, created_by_name, created_at) SELECT :tenant, :run, :run, 'DONE', 30, '1', " + TODAY
                 + " - :ago::int + 1, " + TODAY + " - :ago::int, 1, 1, 1, 'Anna', now()", each -> each.param("run", run).param("ago", ago));

@@ -57,6 +57,7 @@ class BacktestTest {
         assertThat(pointers(house, "{\"items\":[\"A\",\"B\"],\"methods\":[\"ses\"]}")).contains("/items/1").doesNotContain("/items/0");
         assertThat(pointers(house, "{\"items\":[\"A\"],\"methods\":[\"ses\",\"magic\"]}")).contains("/methods/1");
         assertThat(pointers(house, "{\"items\":[\"A\"],\"methods\":[\"ses\"],\"origins\":11,\"horizon\":0}")).contains("/origins", "/horizon");
+        assertThat(pointers(house, "{\"items\":[\"A\",\"A\"],\"methods\":[\"ses\"]}")).contains("/items/1", "repeated");
         String many = IntStream.range(0, 100).mapToObj(each -> "\"I" + each + "\"").collect(Collectors.joining(","));
         assertThat(pointers(house, "{\"items\":[" + many + "],\"methods\":[\"ses\",\"naive\",\"mean\"],\"origins\":10}")).contains("too_many");
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,7 +55,7 @@ class DemandSeriesTest {
                 continue;
             }
             List<ItemResult> rows = new ArrayList<>();
-            assertThatCode(() -> rows.addAll(Verdict.of(subject, new Outside.Silent()).results(Optional.empty(), 20)))
+            assertThatCode(() -> rows.addAll(Verdict.of(subject, new Outside.Silent()).results(null, 20)))
                     .as(Arrays.toString(units)).doesNotThrowAnyException();
             assertThat(rows.stream().filter(ItemResult::chosen)).hasSize(1);
             for (ItemResult each : rows) {

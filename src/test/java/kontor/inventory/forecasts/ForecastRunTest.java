@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kontor.RunningKontor;
 import kontor.RunningKontor.Company;
+import kontor.platform.data.Database;
+import kontor.platform.data.Tx;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -130,8 +135,46 @@ class ForecastRunTest {
         assertThat(house.asked("DELETE", "/api/v1/forecast-runs/" + id, null).statusCode()).isEqualTo(204);
         assertThat(house.get("/api/v1/forecast-runs/" + id).required("state").asString()).isEqualTo("cancelled");
         assertThat(house.asked("GET", "/api/v1/items/A/forecast", null).statusCode()).isEqualTo(404);
+        // A job still at work on it writes nothing more.
+        assertThat(inTransaction(house, tx -> KONTOR.part(RunStore.class).advanced(tx, UUID.fromString(id), "A", "B", 1, 0))).isEmpty();
         JsonNode next = house.done();
         assertThat(house.asked("DELETE", "/api/v1/forecast-runs/" + next.required("id").asString(), null).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("In the night a run is made where forecasts are old, and only there; old runs go, so that rows do not grow without end (D18)")
+    void forecastsAreMadeAnewInTheNight() {
+        ForecastHouse house = new ForecastHouse(KONTOR, "Sleeping Well Ltd");
+        UUID tenant = house.company.tenant();
+        NightlyForecasts nightly = KONTOR.part(NightlyForecasts.class);
+        nightly.tend(tenant);
+        house.items("A");
+        nightly.tend(tenant);
+        assertThat(house.get("/api/v1/forecast-runs").required("items")).as("nothing to forecast by").isEmpty();
+        house.sells("A", "MAIN", "5", 60, 1);
+        nightly.tend(tenant);
+        nightly.tend(tenant);
+        JsonNode runs = house.get("/api/v1/forecast-runs").required("items");
+        assertThat(runs).hasSize(1);
+        String id = runs.get(0).required("id").asString();
+        assertThat(house.over(id).required("created_by").asString()).isEqualTo("inventory.forecasts");
+        nightly.tend(tenant);
+        assertThat(house.get("/api/v1/forecast-runs").required("items")).hasSize(1);
+        house.run("UPDATE forecast_run SET made_on = made_on - 6 WHERE tenant_id = :tenant", each -> each);
+        nightly.tend(tenant);
+        String second = house.get("/api/v1/forecast-runs").at("/items/0/id").asString();
+        assertThat(second).isNotEqualTo(id);
+        house.over(second);
+        assertThat(inTransaction(house, tx -> RunStore.sweep(tx, Instant.now().plusSeconds(60), 3))).isEqualTo(3);
+        int swept = 1;
+        while (swept > 0) {
+            swept = inTransaction(house, tx -> RunStore.sweep(tx, Instant.now().plusSeconds(60), 1_000));
+        }
+        assertThat(house.one("SELECT count(*) FROM forecast_run WHERE tenant_id = :tenant")).isEqualTo("0");
+    }
+
+    private static <T> T inTransaction(ForecastHouse house, Function<Tx, T> work) {
+        return KONTOR.part(Database.class).inTransaction(KONTOR.caller(house.company.tenant()), "test.forecasts", work);
     }
 
     @Test

@@ -80,7 +80,8 @@ class ForecastKilledTest {
             JsonNode started = JsonMapper.shared().readTree(
                     house.asked(child.address(), "POST", "/api/v1/forecast-runs", "{\"horizon\":14}").body());
             await().atMost(PATIENCE).until(() -> {
-                progress.add(done(house.asked(child.address(), "GET", "/api/v1/jobs/" + started.required("job_id").asString(), null).body()));
+                progress.add(
+                        done(house.asked(child.address(), "GET", "/api/v1/jobs/" + started.required("job_id").asString(), null).body()));
                 return waiting(beyond).equals("1");
             });
             child.kill();

@@ -62,7 +62,9 @@ final class ForecastRuns implements TenantSweep {
 
     Page<ItemForecast> items(Caller caller, UUID id, Page.ByName page) {
         return database.inTransaction(caller, "inventory.forecast_items", tx -> {
-            store.find(tx, id).orElseThrow(ForecastRuns::unknown);
+            if (store.find(tx, id).isEmpty()) {
+                throw unknown();
+            }
             return Page.of(results.page(tx, id, page), page, each -> List.of(each.itemId()));
         });
     }

@@ -28,8 +28,9 @@ class BacktestTest {
         house.sells("LINE", "MAIN", "300 - ago", 200, 1);
         house.sells("OTHER-1.5", "MAIN", "300 - ago", 200, 1);
         house.sells("SHORT", "MAIN", "5", 20, 1);
-        JsonNode started = accepted(house, "{\"items\":[\"LINE\",\"SHORT\",\"EMPTY\",\"OTHER-1.5\"],\"methods\":[\"naive\",\"drift\",\"ses\"],"
-                + "\"origins\":2,\"horizon\":10}");
+        JsonNode started = accepted(house,
+                "{\"items\":[\"LINE\",\"SHORT\",\"EMPTY\",\"OTHER-1.5\"],\"methods\":[\"naive\",\"drift\",\"ses\"],"
+                        + "\"origins\":2,\"horizon\":10}");
         assertThat(started.required("state").asString()).isEqualTo("waiting");
         String path = "/api/v1/backtests/" + started.required("id").asString();
         JsonNode done = await().atMost(Duration.ofSeconds(30)).until(() -> house.get(path),
@@ -56,10 +57,12 @@ class BacktestTest {
         assertThat(pointers(house, "{}")).contains("/items", "/methods");
         assertThat(pointers(house, "{\"items\":[\"A\",\"B\"],\"methods\":[\"ses\"]}")).contains("/items/1").doesNotContain("/items/0");
         assertThat(pointers(house, "{\"items\":[\"A\"],\"methods\":[\"ses\",\"magic\"]}")).contains("/methods/1");
-        assertThat(pointers(house, "{\"items\":[\"A\"],\"methods\":[\"ses\"],\"origins\":11,\"horizon\":0}")).contains("/origins", "/horizon");
+        assertThat(pointers(house, "{\"items\":[\"A\"],\"methods\":[\"ses\"],\"origins\":11,\"horizon\":0}")).contains("/origins",
+                "/horizon");
         assertThat(pointers(house, "{\"items\":[\"A\",\"A\"],\"methods\":[\"ses\"]}")).contains("/items/1", "repeated");
         String many = IntStream.range(0, 100).mapToObj(each -> "\"I" + each + "\"").collect(Collectors.joining(","));
-        assertThat(pointers(house, "{\"items\":[" + many + "],\"methods\":[\"ses\",\"naive\",\"mean\"],\"origins\":10}")).contains("too_many");
+        assertThat(pointers(house, "{\"items\":[" + many + "],\"methods\":[\"ses\",\"naive\",\"mean\"],\"origins\":10}"))
+                .contains("too_many");
     }
 
     private static JsonNode accepted(ForecastHouse house, String body) {

@@ -103,7 +103,8 @@ class OutsideModelTest {
         int before = MODEL.calls.get();
         assertThat(house.done().required("forecasts").asInt()).isEqualTo(12);
         assertThat(MODEL.calls.get() - before).isLessThan(12);
-        assertThat(house.one("SELECT count(*) FROM item_forecast WHERE tenant_id = :tenant AND reason = 'outside_resting'")).isNotEqualTo("0");
+        assertThat(house.one("SELECT count(*) FROM item_forecast WHERE tenant_id = :tenant AND reason = 'outside_resting'"))
+                .isNotEqualTo("0");
     }
 
     @Test
@@ -114,7 +115,8 @@ class OutsideModelTest {
             int before = MODEL.calls.get();
             HttpForecastModel model = new HttpForecastModel(new Outside("oracle", url, null, Duration.ofSeconds(1)),
                     guarded.part(Egress.class), guarded.part(Upstreams.class), JsonMapper.shared());
-            assertThat(model.forecast(new Question(UUID.randomUUID(), List.of(new double[]{1, 2}), 3), Deadline.after(Duration.ofSeconds(5))))
+            assertThat(
+                    model.forecast(new Question(UUID.randomUUID(), List.of(new double[]{1, 2}), 3), Deadline.after(Duration.ofSeconds(5))))
                     .as(url).isEqualTo(new Answer.Unavailable("forbidden"));
             assertThat(MODEL.calls.get()).isEqualTo(before);
         }

@@ -51,7 +51,7 @@ final class InventoryThings {
         fresh(beyond, Subject.INVENTORY_IMPORT, company.tenant());
     }
 
-    /// A cart, an order and a receipt of it.
+    /// A cart, an order, a receipt of it and a mail that went out.
     static void orders(RunningKontor kontor, Company company, Superuser beyond) {
         UUID supplier = UUID.fromString(id(beyond, Subject.CART_LINE, company.tenant()));
         sent(kontor, company, "PUT", "/api/v1/cart/lines/" + SHARED + "/" + supplier, "{\"quantity\":2}", "none");
@@ -61,6 +61,10 @@ final class InventoryThings {
         sent(kontor, company, "POST", path + "/transitions", "{\"action\":\"send\"}", "\"1\"");
         sent(kontor, company, "POST", path + "/receipts", "{\"location_id\":\"SHARED\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}",
                 "none");
+        // As the job leaves it: there is no mail server here.
+        beyond.run("INSERT INTO purchase_order_mail (tenant_id, mail_id, order_id, recipient, language, state, tries, requested_by, "
+                + "requested_by_name, at, ended_at) VALUES (?, ?, ?, 'sales@supplier.example', 'EN', 'SENT', 1, ?, 'Anna', now(), now())",
+                company.tenant(), UUID.randomUUID(), UUID.fromString(order), UUID.randomUUID());
     }
 
     /// An item nobody else has, out of stock and asked for, with its signals and a proposal that was dismissed.

@@ -274,7 +274,9 @@ public final class Samples {
                 Sample.of("GET /api/v1/purchase-orders/{id}/pdf", 200).about(PURCHASE_ORDER),
                 Sample.of("POST /api/v1/purchase-orders/{id}/transitions", 428).about(PURCHASE_ORDER).body("{\"action\":\"send\"}"),
                 Sample.of("POST /api/v1/purchase-orders/{id}/receipts", 422).about(PURCHASE_ORDER).body("{}"),
-                Sample.of("GET /api/v1/purchase-orders/{id}/receipts", 200).about(PURCHASE_ORDER));
+                Sample.of("GET /api/v1/purchase-orders/{id}/receipts", 200).about(PURCHASE_ORDER),
+                Sample.of("POST /api/v1/purchase-orders/{id}/mail", 409).about(PURCHASE_ORDER).body("{}"),
+                Sample.of("GET /api/v1/purchase-orders/{id}/mails", 200).about(PURCHASE_ORDER));
     }
 
     private static Stream<Sample> planning() {

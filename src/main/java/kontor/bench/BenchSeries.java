@@ -51,7 +51,8 @@ final class BenchSeries {
                 StringBuilder line = new StringBuilder();
                 for (int day = 0; day < DAYS + HORIZON; day++) {
                     double expected = level * (1 + 0.3 * Math.sin(2 * Math.PI * day / 7)) * (1 + 0.2 * Math.sin(2 * Math.PI * day / 365));
-                    line.append(day == 0 ? "" : ",").append(Math.max(0, Math.round(expected + Math.sqrt(expected) * random.nextGaussian())));
+                    line.append(day == 0 ? "" : ",")
+                            .append(Math.max(0, Math.round(expected + Math.sqrt(expected) * random.nextGaussian())));
                 }
                 out.write(line.append('\n').toString());
             }

@@ -24,6 +24,8 @@ final class DemandReplace {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final long POLL_MILLIS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /// What the schema leaves out, for this is what it would cost (docs/decisions/0024).
+    private static final String KEYED = "into an empty table with a foreign key";
     private static final String COLUMNS = "tenant_id, item_id, location_id, day, units, promo, holiday, stock_close";
 
     private DemandReplace() {}
@@ -39,16 +41,22 @@ final class DemandReplace {
                 """, rig.tenant(), rows / DAYS + 1);
         StringBuilder text = new StringBuilder();
         for (Round round : List.of(new Round("into an empty table", "1.5"), new Round("all other figures", "2.25"),
-                new Round("the same figures", "2.25"))) {
+                new Round("the same figures", "2.25"), new Round(KEYED, "1.5"))) {
+            if (round.name().equals(KEYED)) {
+                rig.run("TRUNCATE demand_day");
+                rig.run("ALTER TABLE demand_day ADD CONSTRAINT bench_item FOREIGN KEY (tenant_id, item_id) REFERENCES item (tenant_id, item_id)");
+            }
             double seconds = replaced(rig, rows, round.units());
             double copy = copied(rig);
-            text.append(String.format(Locale.ROOT, "replace of %,d rows of demand, %s: %.2f s, %,.0f rows/s; COPY of them %.2f s, ratio %.1f%n",
-                    rows, round.name(), seconds, rows / seconds, copy, seconds / copy));
-            if (rows == AIM_ROWS) {
+            text.append(
+                    String.format(Locale.ROOT, "replace of %,d rows of demand, %s: %.2f s, %,.0f rows/s; COPY of them %.2f s, ratio %.1f%n",
+                            rows, round.name(), seconds, rows / seconds, copy, seconds / copy));
+            if (rows == AIM_ROWS && !round.name().equals(KEYED)) {
                 text.append(String.format(Locale.ROOT, "  aim: %d s, %s%n", AIM_SECONDS, seconds <= AIM_SECONDS ? "met" : "MISSED"));
             }
             rig.analyzed("demand_day");
         }
+        rig.run("ALTER TABLE demand_day DROP CONSTRAINT bench_item");
         return new Measured(text.toString(), true);
     }
 

@@ -25,7 +25,8 @@ final class EngineRun {
         Path folder = Files.createTempDirectory("kontor-bench-");
         try {
             Path m3 = truth == null ? BenchSeries.likeM3(folder.resolve("m3.json"), size.m3()) : truth;
-            Time theta = evaluated("--data", m3.toString(), "--format", "m3json", "--methods", "theta,dotm", "--threads", "1", "--band", "0");
+            Time theta = evaluated("--data", m3.toString(), "--format", "m3json", "--methods", "theta,dotm", "--threads", "1", "--band",
+                    "0");
             StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Theta and DOTM on %,d series %s, one thread: %.2f s%n",
                     theta.series(), truth == null ? "of the lengths of M3" : "of the file", theta.seconds()));
             if (size.m3() == 1) {
@@ -36,7 +37,8 @@ final class EngineRun {
                 Time time = evaluated("--data", daily.toString(), "--format", "series-per-line", "--methods", "default", "--season", "7",
                         "--holdout", Integer.toString(BenchSeries.HORIZON), "--threads", Integer.toString(THREADS), "--band", band);
                 double scaled = time.seconds() * DAILY / time.series();
-                text.append(String.format(Locale.ROOT, "default ensemble, 5 origins%s, on %,d daily series of %d points, %d threads: %.2f s%s%n",
+                text.append(String.format(Locale.ROOT,
+                        "default ensemble, 5 origins%s, on %,d daily series of %d points, %d threads: %.2f s%s%n",
                         band.equals("0") ? "" : ", and bands from 40 more", time.series(), BenchSeries.DAYS, THREADS, time.seconds(),
                         time.series() == DAILY ? "" : String.format(Locale.ROOT, ", scaled to %,d: %.1f s", DAILY, scaled)));
                 text.append(band.equals("0") ? aim(scaled, DAILY_AIM_SECONDS) : "");

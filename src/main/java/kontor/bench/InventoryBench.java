@@ -89,7 +89,9 @@ final class InventoryBench implements Callable<Integer> {
             InventoryRig rig = only.stream().anyMatch(part -> part != Part.ENGINE) ? InventoryRig.start(stopping) : null;
             boolean clean = true;
             for (Part part : only) {
-                Measured measured = rig == null || part == Part.ENGINE ? EngineRun.measure(size, truth) : measured(part, rig.emptied(), size);
+                Measured measured = rig == null || part == Part.ENGINE
+                        ? EngineRun.measure(size, truth)
+                        : measured(part, rig.emptied(), size);
                 System.out.print(measured.text());
                 clean &= measured.clean();
             }

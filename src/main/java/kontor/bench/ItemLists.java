@@ -33,8 +33,9 @@ final class ItemLists {
     }
 
     Measured measure(boolean plans) throws IOException, SQLException, InterruptedException {
-        text.append(String.format(Locale.ROOT, "%-74s %10s %10s %9s %9s %9s %7s%n", "list", "items", "statements", "p50 ms", "p95 ms", "p99 ms",
-                "× least"));
+        text.append(
+                String.format(Locale.ROOT, "%-74s %10s %10s %9s %9s %9s %7s%n", "list", "items", "statements", "p50 ms", "p95 ms", "p99 ms",
+                        "× least"));
         try (ServerMetrics metrics = rig.metrics()) {
             Meters meters = rig.meters(metrics);
             for (int items : size.sizes()) {
@@ -54,9 +55,10 @@ final class ItemLists {
         clean &= sample.errors() == 0;
         first.putIfAbsent(path, sample.p95Millis());
         double grown = sample.p95Millis() / first.get(path);
-        text.append(String.format(Locale.ROOT, "%-74s %,10d %10d %9.2f %9.2f %9.2f %7.2f%s%s%n", path, there, sent.size(), sample.p50Millis(),
-                sample.p95Millis(), sample.p99Millis(), grown, sent.size() > STATEMENTS_MAX ? " MORE THAN 6 STATEMENTS" : "",
-                grown > FLAT ? " NOT FLAT" : ""));
+        text.append(
+                String.format(Locale.ROOT, "%-74s %,10d %10d %9.2f %9.2f %9.2f %7.2f%s%s%n", path, there, sent.size(), sample.p50Millis(),
+                        sample.p95Millis(), sample.p99Millis(), grown, sent.size() > STATEMENTS_MAX ? " MORE THAN 6 STATEMENTS" : "",
+                        grown > FLAT ? " NOT FLAT" : ""));
         if (sample.errors() > 0) {
             text.append("failed, for example: ").append(sample.firstError()).append(System.lineSeparator());
         }

@@ -27,7 +27,8 @@ final class SignalsRun {
         for (int round = 0; round < ROUNDS; round++) {
             double seconds = refreshed(rig, size.items(), round);
             best = Math.min(best, seconds);
-            text.append(String.format(Locale.ROOT, "signals of %,d items × %d days: %.2f s, %,.0f items/s%n", size.items(), size.days(), seconds,
+            text.append(String.format(Locale.ROOT, "signals of %,d items × %d days: %.2f s, %,.0f items/s%n", size.items(), size.days(),
+                    seconds,
                     size.items() / seconds));
         }
         if (size.items() == AIM_ITEMS) {

@@ -16,8 +16,8 @@ final class StatementLog {
     /// Process, then what it did; a statement may go on for lines.
     private static final Pattern ENTRY = Pattern.compile("@(\\d+)@ LOG:  (.*?)(?=^@\\d+@ |\\z)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern EXECUTED = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
-    private static final int TRIES = 5;
-    private static final long SETTLE_MILLIS = 300;
+    private static final int TRIES = 3;
+    private static final long SETTLE_MILLIS = 80;
 
     private final InventoryRig rig;
 

@@ -24,8 +24,10 @@ class InventoryBenchTest {
         }
         String report = printed.toString(StandardCharsets.UTF_8);
         assertThat(status).as(report).isZero();
-        assertThat(report).contains("signals of 60 items", "replace of 3,000 rows of demand, all other figures", "Theta and DOTM on 62 series",
-                "default ensemble, 5 origins, on 20 daily series", "Index Scan").doesNotContain("failed, for example", "MORE THAN 6");
+        assertThat(report)
+                .contains("signals of 60 items", "replace of 3,000 rows of demand, all other figures", "Theta and DOTM on 62 series",
+                        "default ensemble, 5 origins, on 20 daily series", "Index Scan")
+                .doesNotContain("failed, for example", "MORE THAN 6");
         assertThat(report.lines().filter(line -> line.startsWith("/api/v1/"))).hasSize(16)
                 .allMatch(line -> line.matches("\\S+ +\\d+ +[2-6] .*"));
     }

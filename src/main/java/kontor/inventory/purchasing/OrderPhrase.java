@@ -23,7 +23,8 @@ enum OrderPhrase {
     MAIL_TEXT("Please find our purchase order %s enclosed.\n\n%s", "Направляем наш заказ %s, он приложен к письму.\n\n%s",
             "%s numaralı siparişimiz ektedir.\n\n%s"),
     MAIL_CANCELLED("Our purchase order %s is cancelled; it is enclosed once more.\n\n%s",
-            "Наш заказ %s отменён; он ещё раз приложен к письму.\n\n%s", "%s numaralı siparişimiz iptal edilmiştir; bir kez daha ektedir.\n\n%s");
+            "Наш заказ %s отменён; он ещё раз приложен к письму.\n\n%s",
+            "%s numaralı siparişimiz iptal edilmiştir; bir kez daha ektedir.\n\n%s");
 
     private final String english;
     private final String russian;

@@ -59,10 +59,12 @@ class FigurePageTest {
         History sold = new History(windows, TODAY.minusDays(365), TODAY.minusDays(1), 365, TODAY.minusDays(1),
                 new Weeks(52, 3_640, 52 * 4_900));
         Facts.Item item = new Facts.Item("I", null, "Item", "Things", new BigDecimal("2.50"), new BigDecimal("4.00"), null, null);
-        Terms terms = new Terms("I", new UUID(0, 1), "S", SupplierKind.PURCHASE, true, true, null, new BigDecimal(50), new BigDecimal(24), 9,
+        Terms terms = new Terms("I", new UUID(0, 1), "S", SupplierKind.PURCHASE, true, true, null, new BigDecimal(50), new BigDecimal(24),
+                9,
                 null, null, List.of());
         Facts.Stock stock = new Facts.Stock(new BigDecimal(60), new BigDecimal(5), BigDecimal.ZERO);
-        return SignalMath.of(new Facts(item, Facts.ALL, Policy.USUAL, terms, stock, sold, sold, null, TODAY, TODAY.minusDays(1)), Instant.EPOCH)
+        return SignalMath
+                .of(new Facts(item, Facts.ALL, Policy.USUAL, terms, stock, sold, sold, null, TODAY, TODAY.minusDays(1)), Instant.EPOCH)
                 .signal();
     }
 }

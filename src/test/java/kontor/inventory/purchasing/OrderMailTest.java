@@ -109,6 +109,25 @@ class OrderMailTest {
     }
 
     @Test
+    void whatNobodyHasIsTriedAgainAndWhatNobodyWillTakeIsNot() {
+        PurchasingHouse house = new PurchasingHouse(KONTOR, "Rambutan Ltd");
+        String order = addressed(house, "sales@rambutan-supplier.example");
+        try {
+            MAIL.mood(MailServer.Mood.BUSY);
+            String later = mail(house, order, "{}").is(202).text("/id");
+            await().atMost(Duration.ofSeconds(20)).until(() -> house.beyond("SELECT state || ' ' || (due_at > now() + interval '30 seconds') "
+                    + "FROM job WHERE subject_id = '" + later + "'").equals("WAITING true"));
+            assertThat(state(house, order)).isEqualTo("waiting");
+            MAIL.mood(MailServer.Mood.KNOWS_NOBODY);
+            mail(house, order, "{}").is(202);
+            await().atMost(Duration.ofSeconds(20)).until(() -> state(house, order).equals("refused"));
+            assertThat(house.get("/api/v1/purchase-orders/" + order + "/mails").text("/items/0/answer")).isEqualTo("550");
+        } finally {
+            MAIL.mood(MailServer.Mood.TAKES);
+        }
+    }
+
+    @Test
     void withoutAMailServerNothingIsPromised() {
         PurchasingHouse house = new PurchasingHouse(RunningKontor.shared(), "Quince Ltd");
         mail(house, addressed(house, "sales@quince-supplier.example"), "{}").refuses(409, "purchasing.mail_off");

@@ -31,7 +31,7 @@ public record MailSettings(String host, int port, Encryption encryption, @Nullab
 
     public static MailSettings read(Settings s) {
         String host = s.text("SMTP_HOST", "", "Mail server that takes letters, such as purchase orders to suppliers; empty: no mail is sent");
-        int port = (int) s.number("SMTP_PORT", 587, 1, 65_535, "Its port");
+        int port = (int) s.number("SMTP_PORT", 587, 1, 65_535, "Port of that mail server");
         String encryption = s.text(ENCRYPTION, "starttls", "`starttls` (must succeed), `tls` (from the first byte) or `none`");
         String user = s.text("SMTP_USER", "", "The name to sign in to it with; empty: without signing in");
         String password = s.secret("SMTP_PASSWORD", "The password for it");

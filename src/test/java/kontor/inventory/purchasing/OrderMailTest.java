@@ -115,8 +115,9 @@ class OrderMailTest {
         try {
             MAIL.mood(MailServer.Mood.BUSY);
             String later = mail(house, order, "{}").is(202).text("/id");
-            await().atMost(Duration.ofSeconds(20)).until(() -> house.beyond("SELECT state || ' ' || (due_at > now() + interval '30 seconds') "
-                    + "FROM job WHERE subject_id = '" + later + "'").equals("WAITING true"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> house.beyond("SELECT state || ' ' || (due_at > now() + interval '30 seconds') "
+                            + "FROM job WHERE subject_id = '" + later + "'").equals("WAITING true"));
             assertThat(state(house, order)).isEqualTo("waiting");
             MAIL.mood(MailServer.Mood.KNOWS_NOBODY);
             mail(house, order, "{}").is(202);

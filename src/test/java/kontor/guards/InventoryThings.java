@@ -129,9 +129,11 @@ final class InventoryThings {
         return switch (subject) {
             case SUPPLIER, CART_LINE -> {
                 beyond.run("INSERT INTO supplier (tenant_id, supplier_id, name) VALUES (?, ?, ?)", tenant, id, "Supplier " + id);
-                beyond.run("INSERT INTO item (tenant_id, item_id, name, created_at, updated_at) VALUES (?, ?, 'Delivered', now(), now())", tenant,
+                beyond.run("INSERT INTO item (tenant_id, item_id, name, created_at, updated_at) VALUES (?, ?, 'Delivered', now(), now())",
+                        tenant,
                         id.toString());
-                beyond.run("INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) SELECT ?, unnest(ARRAY['SHARED', ?::uuid::text]), ?",
+                beyond.run(
+                        "INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id) SELECT ?, unnest(ARRAY['SHARED', ?::uuid::text]), ?",
                         tenant, id, id);
                 yield id.toString();
             }

@@ -22,7 +22,6 @@ class SimulationSpeedTest {
         JsonNode done = house.played("{\"seed\":1,\"proposed\":{\"service_kind\":\"fill\",\"service_level\":\"0.97\"}}");
         Duration took = Duration.between(Instant.parse(done.required("created_at").asString()),
                 Instant.parse(done.required("finished_at").asString()));
-        System.out.println("TOOK " + took);
         assertThat(took).isLessThan(Duration.ofSeconds(60));
         assertThat(house.one("SELECT count(*) FROM simulation_item WHERE tenant_id = ?")).isEqualTo("6000");
     }

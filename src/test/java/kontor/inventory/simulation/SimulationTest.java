@@ -3,6 +3,7 @@ package kontor.inventory.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 import kontor.RunningKontor;
 import kontor.RunningKontor.Company;
 import kontor.guards.Superuser;
+import kontor.inventory.items.Sourcing;
+import kontor.platform.data.Database;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -182,12 +185,48 @@ class SimulationTest {
         BEYOND.run("UPDATE simulation SET created_at = now() - interval '181 days' WHERE tenant_id = ? AND simulation_id = ?::uuid",
                 house.company.tenant(), old);
         Simulations face = KONTOR.part(Simulations.class);
-        kontor.platform.data.Database database = KONTOR.part(kontor.platform.data.Database.class);
+        Database database = KONTOR.part(Database.class);
         int gone = database.inTransaction(KONTOR.caller(house.company.tenant()), "test.sweep", tx -> face.sweep(tx, 100));
         assertThat(gone).isEqualTo(3);
         assertThat(house.get(SimulatedHouse.PATH).required("items").values()).extracting(each -> each.required("id").asString())
                 .containsExactly(young);
         assertThat(house.one("SELECT count(*) FROM simulation_day WHERE tenant_id = ?")).isEqualTo("0");
+    }
+
+    @Test
+    @DisplayName("a chunk is read in the same few statements however many items it has, its days in one (D17, D19)")
+    void aChunkIsReadInAFewStatements() {
+        SimulatedHouse house = house("Few Statements Ltd", 60);
+        SimulationStore.Order order = new SimulationStore.Order(new Parameters(yesterday().minusDays(364), yesterday(),
+                List.of(PolicyName.CURRENT), null, Parameters.Mode.LOST_SALES, Parameters.LeadTime.FIXED, Parameters.Opening.RECORDED, 7,
+                Costs.OWN, 1, false), null, 60);
+        Loading loading = new Loading(KONTOR.part(Sourcing.class));
+        assertThat(statements(house, loading, order, 1)).isEqualTo(statements(house, loading, order, 60)).isLessThanOrEqualTo(7);
+    }
+
+    private static int statements(SimulatedHouse house, Loading loading, SimulationStore.Order order, int items) {
+        Database.takeStatementsSent();
+        int read = KONTOR.part(Database.class).inTransaction(KONTOR.caller(house.company.tenant()), "test.load",
+                tx -> loading.next(tx, order, "", items).size());
+        assertThat(read).isEqualTo(items);
+        return Database.takeStatementsSent();
+    }
+
+    @Test
+    @DisplayName("demand is that of all locations together (D13), and playing writes nothing but results (D18)")
+    void demandIsThatOfAllLocations() {
+        SimulatedHouse house = house("Two Places Ltd", 1);
+        String asked = "{\"policies\":[\"current\"]}";
+        BigDecimal one = sold(house, house.played(asked));
+        house.run("INSERT INTO demand_day (tenant_id, item_id, day, units) SELECT ?, 'I-00001', (now() AT TIME ZONE 'UTC')::date - ago, 1.5 "
+                + "FROM generate_series(1, 200) ago");
+        assertThat(sold(house, house.played(asked))).isEqualByComparingTo(one.add(new BigDecimal(300)));
+        assertThat(house.one("SELECT (SELECT count(*) FROM item_signal WHERE tenant_id = w.id) + (SELECT count(*) FROM inventory_day WHERE "
+                + "tenant_id = w.id) FROM (SELECT ?::uuid AS id) w")).isEqualTo("0");
+    }
+
+    private static BigDecimal sold(SimulatedHouse house, JsonNode simulation) {
+        return new BigDecimal(house.results(simulation).getFirst().at("/figures/sold").asString());
     }
 
     private static String reason(List<JsonNode> results, String item) {

@@ -11,7 +11,8 @@ enum Checked {
     IMPORTS("(SELECT count(*) FROM inventory_import WHERE tenant_id = :tenant AND state IN ('DONE', 'FAILED') "
             + "AND created_at >= :today::date - (:parameters::jsonb ->> 'days')::int)"),
     /// Of the year, from the first with a row to the last.
-    DAYS("(SELECT coalesce(max(day) - min(day) + 1, 0) FROM demand_day WHERE tenant_id = :tenant AND day > :today::date - 365 AND day <= :today)"),
+    DAYS("(SELECT coalesce(max(day) - min(day) + 1, 0) FROM demand_day WHERE tenant_id = :tenant AND day > :today::date - 365 "
+            + "AND day <= :today)"),
     /// One, where there is anything to plan.
     COMPANY("(SELECT count(*) FROM (SELECT FROM item WHERE tenant_id = :tenant AND active LIMIT 1) any_item)");
 

@@ -78,8 +78,8 @@ final class QualityStore {
 
     /// Newest first.
     static List<QualityRun> page(Tx tx, Page.Request page) {
-        return tx.sql(SELECT + "AND (:after::uuid IS NULL OR run_id < :after) ORDER BY run_id DESC LIMIT :rows").param("after", page.after())
-                .param("rows", page.rows()).list(QualityStore::run);
+        return tx.sql(SELECT + "AND (:after::uuid IS NULL OR run_id < :after) ORDER BY run_id DESC LIMIT :rows")
+                .param("after", page.after()).param("rows", page.rows()).list(QualityStore::run);
     }
 
     static List<Result> results(Tx tx, UUID run) {

@@ -11,7 +11,8 @@ enum RuleKind {
                   FROM demand_day d WHERE tenant_id = :tenant AND day <= :today
                     AND EXISTS (SELECT FROM item i WHERE i.tenant_id = :tenant AND i.item_id = d.item_id AND i.active)
                   GROUP BY item_id) each
-            WHERE last - first + 1 < (:parameters::jsonb ->> 'least')::numeric OR last - first + 1 > (:parameters::jsonb ->> 'most')::numeric
+            WHERE last - first + 1 < (:parameters::jsonb ->> 'least')::numeric
+               OR last - first + 1 > (:parameters::jsonb ->> 'most')::numeric
             """),
     FUTURE_DEMAND(Checked.SOLD, """
             SELECT item_id, NULL::text, min(day), max(day), count(*), jsonb_build_object('units', sum(units))
@@ -32,7 +33,8 @@ enum RuleKind {
             WHERE tenant_id = :tenant AND active AND (item_id <> btrim(item_id) OR item_id ~ '[[:cntrl:]/\\\\;%]' OR item_id IN ('.', '..'))
             """),
     ITEM_TWINS(Checked.ITEMS, """
-            SELECT min(item_id), NULL::text, NULL::date, NULL::date, count(*), jsonb_build_object('items', (array_agg(item_id ORDER BY item_id))[\\:5])
+            SELECT min(item_id), NULL::text, NULL::date, NULL::date, count(*),
+                   jsonb_build_object('items', (array_agg(item_id ORDER BY item_id))[\\:5])
             FROM item WHERE tenant_id = :tenant AND active GROUP BY lower(regexp_replace(item_id, '[^[:alnum:]]', '', 'g'))
             HAVING count(*) > 1 AND lower(regexp_replace(min(item_id), '[^[:alnum:]]', '', 'g')) <> ''
             """),
@@ -60,7 +62,8 @@ enum RuleKind {
             WHERE tenant_id = :tenant AND active
               AND NOT EXISTS (SELECT FROM stock_balance b WHERE b.tenant_id = :tenant AND b.item_id = i.item_id)
               AND EXISTS (SELECT FROM demand_day d WHERE d.tenant_id = :tenant AND d.item_id = i.item_id AND d.units > 0
-                            AND d.day > :today::date - (:parameters::jsonb ->> 'days')::int) = ((:parameters::jsonb ->> 'sold')::numeric <> 0)
+                            AND d.day > :today::date - (:parameters::jsonb ->> 'days')::int)
+                  = ((:parameters::jsonb ->> 'sold')::numeric <> 0)
             """),
     NEGATIVE_STOCK(Checked.BALANCES, """
             SELECT item_id, location_id, NULL::date, NULL::date, 1, jsonb_build_object('on_hand', on_hand) FROM stock_balance
@@ -77,19 +80,22 @@ enum RuleKind {
     DEMAND_GAP(Checked.SOLD, """
             SELECT item_id, NULL::text, first, first + longest - 1, missing, jsonb_build_object('gaps', gaps, 'rows', rows)
             FROM (SELECT item_id, count(*) AS rows, max(day) - min(day) + 1 AS span, count(*) FILTER (WHERE gap) AS gaps,
-                         coalesce(sum(day - before - 1) FILTER (WHERE gap), 0) AS missing, max(day - before - 1) FILTER (WHERE gap) AS longest,
+                         coalesce(sum(day - before - 1) FILTER (WHERE gap), 0) AS missing,
+                         max(day - before - 1) FILTER (WHERE gap) AS longest,
                          (array_agg(before + 1 ORDER BY day - before DESC) FILTER (WHERE gap))[1] AS first
                   FROM (SELECT item_id, day, before, day - before - 1 >= (:parameters::jsonb ->> 'days')::int AS gap
                         FROM (SELECT item_id, day, lag(day) OVER (PARTITION BY item_id ORDER BY day) AS before
                               FROM (SELECT DISTINCT item_id, day FROM demand_day
                                     WHERE tenant_id = :tenant AND day > :today::date - 365 AND day <= :today) days) pairs) marked
                   GROUP BY item_id) each
-            WHERE gaps > 0 AND rows >= (:parameters::jsonb ->> 'rows')::int AND rows >= (:parameters::jsonb ->> 'share')::numeric * (span - missing)
+            WHERE gaps > 0 AND rows >= (:parameters::jsonb ->> 'rows')::int
+              AND rows >= (:parameters::jsonb ->> 'share')::numeric * (span - missing)
             """),
     COMPANY_GAP(Checked.DAYS, """
             SELECT NULL::text, NULL::text, before + 1, day - 1, day - before - 1, '{}'::jsonb
             FROM (SELECT day, lag(day) OVER (ORDER BY day) AS before
-                  FROM (SELECT DISTINCT day FROM demand_day WHERE tenant_id = :tenant AND day > :today::date - 365 AND day <= :today) days) pairs
+                  FROM (SELECT DISTINCT day FROM demand_day
+                        WHERE tenant_id = :tenant AND day > :today::date - 365 AND day <= :today) days) pairs
             WHERE day - before - 1 >= (:parameters::jsonb ->> 'days')::int
             """),
     DEMAND_LATE(Checked.COMPANY, """
@@ -123,14 +129,15 @@ enum RuleKind {
             """),
     SIGNAL_OLD(Checked.SIGNALS, """
             SELECT item_id, NULL::text, computed_at::date, NULL::date, 1, jsonb_build_object('computed_at', computed_at) FROM item_signal
-            WHERE tenant_id = :tenant AND scope = 'ALL' AND computed_at < :now::timestamptz - make_interval(hours => (:parameters::jsonb ->> 'hours')::int)
+            WHERE tenant_id = :tenant AND scope = 'ALL'
+              AND computed_at < :now::timestamptz - make_interval(hours => (:parameters::jsonb ->> 'hours')::int)
             """),
     SIGNAL_VALUE(Checked.SIGNALS, """
             SELECT item_id, NULL::text, NULL::date, NULL::date, 1,
                    jsonb_build_object('on_hand', on_hand, 'unit_cost', cost, 'value', value)
             FROM (SELECT s.item_id, s.on_hand, s.value,
-                         coalesce(i.unit_cost, (SELECT t.unit_cost FROM sourcing_terms t WHERE t.tenant_id = :tenant AND t.item_id = s.item_id
-                                                                                            AND t.main AND t.supplier_active)) AS cost
+                         coalesce(i.unit_cost, (SELECT t.unit_cost FROM sourcing_terms t WHERE t.tenant_id = :tenant
+                                                  AND t.item_id = s.item_id AND t.main AND t.supplier_active)) AS cost
                   FROM item_signal s JOIN item i ON i.tenant_id = :tenant AND i.item_id = s.item_id
                   WHERE s.tenant_id = :tenant AND s.scope = 'ALL'
                     AND NOT EXISTS (SELECT FROM signal_due d WHERE d.tenant_id = :tenant AND d.item_id IN ('', s.item_id))) each
@@ -142,7 +149,8 @@ enum RuleKind {
                    jsonb_build_object('status', lower(status), 'should_be', lower(should), 'on_hand', on_hand, 'cover_days', cover_days)
             FROM (SELECT s.*, CASE WHEN on_hand IS NULL THEN 'UNKNOWN' WHEN on_hand <= 0 THEN 'OUT_OF_STOCK'
                                    WHEN (computed_at AT TIME ZONE 'UTC')::date - last_sale >= (basis ->> 'dead_days')::int THEN 'DEAD_STOCK'
-                                   WHEN cover_days IS NULL THEN 'UNKNOWN' WHEN cover_days < (basis ->> 'under_days')::int THEN 'UNDERSTOCKED'
+                                   WHEN cover_days IS NULL THEN 'UNKNOWN'
+                                   WHEN cover_days < (basis ->> 'under_days')::int THEN 'UNDERSTOCKED'
                                    WHEN cover_days > (basis ->> 'over_days')::int THEN 'OVERSTOCKED' ELSE 'NORMAL' END AS should
                   FROM item_signal s WHERE tenant_id = :tenant AND scope = 'ALL') each
             WHERE status <> should
@@ -160,7 +168,8 @@ enum RuleKind {
             WHERE tenant_id = :tenant AND scope = 'ALL' AND source = 'HISTORY' AND demand_per_day > 0
             """),
     FORECAST_COVERAGE(Checked.COMPANY, """
-            SELECT NULL::text, NULL::text, NULL::date, NULL::date, planned - forecast, jsonb_build_object('planned', planned, 'forecast', forecast)
+            SELECT NULL::text, NULL::text, NULL::date, NULL::date, planned - forecast,
+                   jsonb_build_object('planned', planned, 'forecast', forecast)
             FROM (SELECT count(*) AS planned, count(*) FILTER (WHERE source = 'FORECAST') AS forecast FROM item_signal
                   WHERE tenant_id = :tenant AND scope = 'ALL' AND demand_per_day > 0) each
             WHERE planned > 0 AND forecast < (:parameters::jsonb ->> 'share')::numeric * planned

@@ -69,7 +69,8 @@ final class RuleStore {
 
     private static boolean updated(Tx tx, Rule rule) {
         return tx.sql("""
-                UPDATE quality_threshold SET enabled = :enabled, severity = :severity, parameters = :parameters::jsonb, version = version + 1
+                UPDATE quality_threshold
+                SET enabled = :enabled, severity = :severity, parameters = :parameters::jsonb, version = version + 1
                 WHERE tenant_id = :tenant AND rule = :rule AND version = :version
                 """).param("rule", rule.rule()).param("enabled", rule.enabled()).param("severity", rule.severity())
                 .param("parameters", text(rule.parameters())).param("version", rule.version()).update() == 1;

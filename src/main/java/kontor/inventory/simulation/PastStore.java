@@ -46,7 +46,8 @@ final class PastStore {
         Map<String, Days> found = new HashMap<>();
         items.forEach(each -> found.put(each, new Days(start, length)));
         tx.sql("""
-                SELECT item_id, day - :first::date AS no, sum(units)::float8 AS units, bool_and(coalesce(stock_close <= 0, false)) AS sold_out,
+                SELECT item_id, day - :first::date AS no, sum(units)::float8 AS units,
+                       bool_and(coalesce(stock_close <= 0, false)) AS sold_out,
                        CASE WHEN count(stock_close) = count(*) THEN sum(stock_close)::float8 ELSE 'NaN' END AS closing
                 FROM demand_day
                 WHERE tenant_id = :tenant AND item_id = ANY (:items::text[]) AND day >= :first AND day <= :last
@@ -77,7 +78,8 @@ final class PastStore {
                     WHERE r.received_on BETWEEN :from AND :to
                     UNION ALL
                     SELECT item_id, greatest(expected_on, :from::date), open FROM line WHERE open > 0 AND state <> 'RECEIVED')
-                SELECT item_id, day - :from::date AS no, sum(quantity)::float8 AS quantity FROM coming GROUP BY item_id, day ORDER BY item_id, day
+                SELECT item_id, day - :from::date AS no, sum(quantity)::float8 AS quantity FROM coming
+                GROUP BY item_id, day ORDER BY item_id, day
                 """).param("items", items).param("from", from).param("to", to)
                 .list((rs, row) -> found.computeIfAbsent(rs.getString("item_id"), none -> new ArrayList<>())
                         .add(new Replay.Due(rs.getInt("no"), rs.getDouble("quantity"))));

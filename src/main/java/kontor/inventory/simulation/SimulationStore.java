@@ -60,7 +60,8 @@ final class SimulationStore {
 
     static void insert(Tx tx, Made made) {
         tx.sql("""
-                INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, items, item_count, created_by, created_by_name, created_at)
+                INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, items, item_count, created_by, created_by_name,
+                                        created_at)
                 VALUES (:tenant, :id, :job, :parameters::jsonb, :items::text[], :count, :by, :byName, :at)
                 """).param("id", made.id()).param("job", made.jobId())
                 .param("parameters", COLUMNS.writeValueAsString(made.parameters())).param("items", made.items())

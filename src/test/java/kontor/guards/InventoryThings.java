@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class InventoryThings {
     /// An item and a location that every company has.
     static final String SHARED = "SHARED";
+    private static final String PLAYED = """
+            {"from": "2026-01-01", "to": "2026-01-31", "policies": ["CURRENT"], "mode": "LOST_SALES", "lead_time": "FIXED", "opening": "RECORDED",
+             "replan_days": 7, "costs": {}, "seed": 1, "days": true}""";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private InventoryThings() {}
@@ -27,6 +30,8 @@ final class InventoryThings {
         items(kontor, company, beyond);
         orders(kontor, company, beyond);
         signals(kontor, company, beyond);
+        simulations(company, beyond);
+        quality(company, beyond);
     }
 
     /// Items with everything about them, and a file of them that was not read yet.
@@ -89,6 +94,36 @@ final class InventoryThings {
         beyond.run("INSERT INTO signal_due (tenant_id, item_id, since) VALUES (?, ?, now())", tenant, item);
     }
 
+    /// What was played of two items, and every day of it.
+    static void simulations(Company company, Superuser beyond) {
+        UUID tenant = company.tenant();
+        UUID id = UUID.randomUUID();
+        beyond.run("INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, items, item_count, summaries, skipped, created_by, "
+                + "created_by_name, created_at, finished_at) VALUES (?, ?, ?, ?::jsonb, ARRAY['SHARED', ?], 2, '[]', '[]', ?, 'Anna', now(), now())",
+                tenant, id, UUID.randomUUID(), PLAYED, UUID.randomUUID().toString(), UUID.randomUUID());
+        for (String item : new String[]{SHARED, UUID.randomUUID().toString()}) {
+            beyond.run("INSERT INTO simulation_item (tenant_id, simulation_id, item_id, policy, skipped) VALUES (?, ?, ?, 'CURRENT', 'NO_STOCK')",
+                    tenant, id, item);
+            beyond.run("INSERT INTO simulation_day (tenant_id, simulation_id, item_id, policy, day, received, demand, served, missed, late, closing, "
+                    + "ordered) VALUES (?, ?, ?, 'CURRENT', '2026-01-15', 0, 1, 1, 0, 0, ?, 0)", tenant, id, item,
+                    new java.math.BigDecimal(NUMBER.incrementAndGet()));
+        }
+    }
+
+    /// A look at everything, what was found, and by which figures of its own the company looks.
+    static void quality(Company company, Superuser beyond) {
+        UUID tenant = company.tenant();
+        UUID id = UUID.randomUUID();
+        beyond.run("INSERT INTO quality_run (tenant_id, run_id, cause, created_by_name, created_at) VALUES (?, ?, 'ASKED', 'Anna', now())",
+                tenant, id);
+        beyond.run("INSERT INTO quality_result (tenant_id, run_id, rule, position, dimension, severity, parameters, checked, found, kept) "
+                + "VALUES (?, ?, 'cost_missing', 170, 'COMPLETENESS', 'WARNING', '{}', 9, 1, 1)", tenant, id);
+        beyond.run("INSERT INTO quality_finding (tenant_id, run_id, rule, severity, item_id, count, sample) "
+                + "VALUES (?, ?, 'cost_missing', 'WARNING', ?, 1, '{}')", tenant, id, UUID.randomUUID().toString());
+        beyond.run("INSERT INTO quality_threshold (tenant_id, rule, enabled, severity, parameters) VALUES (?, 'stock_old', true, 'INFO', '{}') "
+                + "ON CONFLICT DO NOTHING", tenant);
+    }
+
     static String item(String id) {
         return "{\"item_id\":\"" + id + "\",\"name\":\"Item " + id + "\"}";
     }
@@ -117,6 +152,10 @@ final class InventoryThings {
             case PURCHASE_ORDER -> "SELECT order_id FROM purchase_order WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case PROPOSAL -> "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), '+/', '-_') "
                     + "FROM item_signal WHERE tenant_id = ? AND scope = 'ALL' AND urgency = 'OUT' AND name = 'Bolt' ORDER BY 1 LIMIT 1";
+            case SIMULATION -> "SELECT simulation_id FROM simulation WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
+            // Not one that was asked for just now: it would become longer.
+            case QUALITY_RUN -> "SELECT run_id FROM quality_finding WHERE tenant_id = ? AND sample = '{}' AND item_id IS NOT NULL "
+                    + "AND rule = 'cost_missing' AND severity = 'WARNING' ORDER BY finding_id LIMIT 1";
             default -> throw new IllegalArgumentException("no thing of inventory: " + subject);
         };
     }

@@ -21,6 +21,7 @@ import kontor.platform.jobs.JobSettings;
 import kontor.platform.limits.AdmissionSettings;
 import kontor.platform.limits.RateLimitSettings;
 import kontor.platform.limits.RedisSettings;
+import kontor.platform.mail.MailSettings;
 import kontor.platform.resilience.UpstreamSettings;
 import kontor.platform.observability.ObservabilitySettings;
 import kontor.platform.tracing.TracingSettings;
@@ -67,6 +68,7 @@ final class AllSettings {
         FiscalSettings.read(settings);
         EfrisSettings.read(settings);
         EgressSettings.read(settings);
+        MailSettings.read(settings);
         ImportSettings.read(settings);
         IntakeSettings.read(settings);
         ForecastSettings.read(settings);

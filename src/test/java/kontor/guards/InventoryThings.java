@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class InventoryThings {
     /// An item and a location that every company has.
     static final String SHARED = "SHARED";
+    private static final String PLAYED = """
+            {"from": "2026-01-01", "to": "2026-01-31", "policies": ["CURRENT"], "mode": "LOST_SALES", "lead_time": "FIXED", "opening": "RECORDED",
+             "replan_days": 7, "costs": {}, "seed": 1, "days": true}""";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private InventoryThings() {}
@@ -28,6 +31,8 @@ final class InventoryThings {
         orders(kontor, company, beyond);
         signals(kontor, company, beyond);
         forecasts(company, beyond);
+        simulations(company, beyond);
+        quality(company, beyond);
     }
 
     /// Items with everything about them, and a file of them that was not read yet.
@@ -52,7 +57,7 @@ final class InventoryThings {
         fresh(beyond, Subject.INVENTORY_IMPORT, company.tenant());
     }
 
-    /// A cart, an order and a receipt of it.
+    /// A cart, an order, a receipt of it and a mail that went out.
     static void orders(RunningKontor kontor, Company company, Superuser beyond) {
         UUID supplier = UUID.fromString(id(beyond, Subject.CART_LINE, company.tenant()));
         sent(kontor, company, "PUT", "/api/v1/cart/lines/" + SHARED + "/" + supplier, "{\"quantity\":2}", "none");
@@ -62,6 +67,10 @@ final class InventoryThings {
         sent(kontor, company, "POST", path + "/transitions", "{\"action\":\"send\"}", "\"1\"");
         sent(kontor, company, "POST", path + "/receipts", "{\"location_id\":\"SHARED\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}",
                 "none");
+        // As the job leaves it: there is no mail server here.
+        beyond.run("INSERT INTO purchase_order_mail (tenant_id, mail_id, order_id, recipient, language, state, tries, requested_by, "
+                + "requested_by_name, at, ended_at) VALUES (?, ?, ?, 'sales@supplier.example', 'EN', 'SENT', 1, ?, 'Anna', now(), now())",
+                company.tenant(), UUID.randomUUID(), UUID.fromString(order), UUID.randomUUID());
     }
 
     /// An item nobody else has, out of stock and asked for, with its signals and a proposal that was dismissed.
@@ -110,6 +119,36 @@ final class InventoryThings {
                 tenant, backtest, item);
     }
 
+    /// What was played of two items, and every day of it.
+    static void simulations(Company company, Superuser beyond) {
+        UUID tenant = company.tenant();
+        UUID id = UUID.randomUUID();
+        beyond.run("INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, items, item_count, summaries, skipped, created_by, "
+                + "created_by_name, created_at, finished_at) VALUES (?, ?, ?, ?::jsonb, ARRAY['SHARED', ?], 2, '[]', '[]', ?, 'Anna', now(), now())",
+                tenant, id, UUID.randomUUID(), PLAYED, UUID.randomUUID().toString(), UUID.randomUUID());
+        for (String item : new String[]{SHARED, UUID.randomUUID().toString()}) {
+            beyond.run("INSERT INTO simulation_item (tenant_id, simulation_id, item_id, policy, skipped) VALUES (?, ?, ?, 'CURRENT', 'NO_STOCK')",
+                    tenant, id, item);
+            beyond.run("INSERT INTO simulation_day (tenant_id, simulation_id, item_id, policy, day, received, demand, served, missed, late, closing, "
+                    + "ordered) VALUES (?, ?, ?, 'CURRENT', '2026-01-15', 0, 1, 1, 0, 0, ?, 0)", tenant, id, item,
+                    new java.math.BigDecimal(NUMBER.incrementAndGet()));
+        }
+    }
+
+    /// A look at everything, what was found, and by which figures of its own the company looks.
+    static void quality(Company company, Superuser beyond) {
+        UUID tenant = company.tenant();
+        UUID id = UUID.randomUUID();
+        beyond.run("INSERT INTO quality_run (tenant_id, run_id, cause, created_by_name, created_at) VALUES (?, ?, 'ASKED', 'Anna', now())",
+                tenant, id);
+        beyond.run("INSERT INTO quality_result (tenant_id, run_id, rule, position, dimension, severity, parameters, checked, found, kept) "
+                + "VALUES (?, ?, 'cost_missing', 170, 'COMPLETENESS', 'WARNING', '{}', 9, 1, 1)", tenant, id);
+        beyond.run("INSERT INTO quality_finding (tenant_id, run_id, rule, severity, item_id, count, sample) "
+                + "VALUES (?, ?, 'cost_missing', 'WARNING', ?, 1, '{}')", tenant, id, UUID.randomUUID().toString());
+        beyond.run("INSERT INTO quality_threshold (tenant_id, rule, enabled, severity, parameters) VALUES (?, 'stock_old', true, 'INFO', '{}') "
+                + "ON CONFLICT DO NOTHING", tenant);
+    }
+
     static String item(String id) {
         return "{\"item_id\":\"" + id + "\",\"name\":\"Item " + id + "\"}";
     }
@@ -140,6 +179,10 @@ final class InventoryThings {
             case BACKTEST -> "SELECT backtest_id FROM backtest WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case PROPOSAL -> "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), '+/', '-_') "
                     + "FROM item_signal WHERE tenant_id = ? AND scope = 'ALL' AND urgency = 'OUT' AND name = 'Bolt' ORDER BY 1 LIMIT 1";
+            case SIMULATION -> "SELECT simulation_id FROM simulation WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
+            // Not one that was asked for just now: it would become longer.
+            case QUALITY_RUN -> "SELECT run_id FROM quality_finding WHERE tenant_id = ? AND sample = '{}' AND item_id IS NOT NULL "
+                    + "AND rule = 'cost_missing' AND severity = 'WARNING' ORDER BY finding_id LIMIT 1";
             default -> throw new IllegalArgumentException("no thing of inventory: " + subject);
         };
     }

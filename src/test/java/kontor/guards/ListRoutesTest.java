@@ -186,6 +186,10 @@ class ListRoutesTest {
             Subject thing = target.startsWith("/api/v1/purchase-orders/") ? Subject.PURCHASE_ORDER : Subject.INVENTORY_IMPORT;
             return target.replace("{id}", InventoryThings.id(BEYOND, thing, company.tenant()));
         }
+        if (target.startsWith("/api/v1/simulations/") || target.startsWith("/api/v1/quality-runs/")) {
+            Subject thing = target.startsWith("/api/v1/simulations/") ? Subject.SIMULATION : Subject.QUALITY_RUN;
+            return target.replace("{id}", InventoryThings.id(BEYOND, thing, company.tenant()));
+        }
         Subject subject = target.startsWith("/api/v1/quote-templates/")
                 ? Subject.TEMPLATE
                 : target.startsWith("/api/v1/quote-imports/") ? Subject.IMPORT : Subject.QUOTE;

@@ -24,6 +24,8 @@ import static kontor.guards.Sample.Subject.LOCATION;
 import static kontor.guards.Sample.Subject.MEMBER;
 import static kontor.guards.Sample.Subject.PRESET;
 import static kontor.guards.Sample.Subject.PROPOSAL;
+import static kontor.guards.Sample.Subject.QUALITY_RUN;
+import static kontor.guards.Sample.Subject.SIMULATION;
 import static kontor.guards.Sample.Subject.PURCHASE_ORDER;
 import static kontor.guards.Sample.Subject.QUOTE;
 import static kontor.guards.Sample.Subject.RATES;
@@ -46,8 +48,8 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), imports(), quotes(), items(), stock(), intake(), purchasing(), planning(), forecasts(), webhooks(), rates(),
-            platform())
+            offers(), imports(), quotes(), items(), stock(), intake(), purchasing(), planning(), forecasts(), looking(), webhooks(),
+            rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -277,7 +279,9 @@ public final class Samples {
                 Sample.of("GET /api/v1/purchase-orders/{id}/pdf", 200).about(PURCHASE_ORDER),
                 Sample.of("POST /api/v1/purchase-orders/{id}/transitions", 428).about(PURCHASE_ORDER).body("{\"action\":\"send\"}"),
                 Sample.of("POST /api/v1/purchase-orders/{id}/receipts", 422).about(PURCHASE_ORDER).body("{}"),
-                Sample.of("GET /api/v1/purchase-orders/{id}/receipts", 200).about(PURCHASE_ORDER));
+                Sample.of("GET /api/v1/purchase-orders/{id}/receipts", 200).about(PURCHASE_ORDER),
+                Sample.of("POST /api/v1/purchase-orders/{id}/mail", 409).about(PURCHASE_ORDER).body("{}"),
+                Sample.of("GET /api/v1/purchase-orders/{id}/mails", 200).about(PURCHASE_ORDER));
     }
 
     private static Stream<Sample> planning() {
@@ -299,6 +303,19 @@ public final class Samples {
                 Sample.of("GET /api/v1/items/{item}/forecast", 200).about(ITEM), Sample.of("GET /api/v1/methods", 200),
                 Sample.of("GET /api/v1/accuracy", 200), Sample.of("POST /api/v1/backtests", 422).body("{}"),
                 Sample.of("GET /api/v1/backtests/{id}", 200).about(BACKTEST));
+    }
+
+    /// Nothing to play under, and figures without the version they are decided on: 422 and 428 are the answers to who may.
+    private static Stream<Sample> looking() {
+        return Stream.of(Sample.of("POST /api/v1/simulations", 422).body("{\"policies\":[]}"), Sample.of("GET /api/v1/simulations", 200),
+                Sample.of("GET /api/v1/simulations/{id}", 200).about(SIMULATION),
+                Sample.of("GET /api/v1/simulations/{id}/items", 200).about(SIMULATION),
+                Sample.of("GET /api/v1/simulations/{id}/items/{item}/days", 200).about(SIMULATION),
+                Sample.of("POST /api/v1/quality-runs", 202), Sample.of("GET /api/v1/quality-runs", 200),
+                Sample.of("GET /api/v1/quality-runs/{id}", 200).about(QUALITY_RUN),
+                Sample.of("GET /api/v1/quality-runs/{id}/findings", 200).about(QUALITY_RUN),
+                Sample.of("GET /api/v1/quality-rules", 200), Sample.of("GET /api/v1/quality-rules/{rule}", 200),
+                Sample.of("PUT /api/v1/quality-rules/{rule}", 428).body("{}"), Sample.of("DELETE /api/v1/quality-rules/{rule}", 204));
     }
 
     private static Stream<Sample> platform() {

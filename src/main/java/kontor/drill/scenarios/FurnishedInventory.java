@@ -14,6 +14,8 @@ import kontor.platform.Deadline;
 final class FurnishedInventory {
     /// Of a supplier that every company has, so that it stands beside other ids in paths.
     static final String SUPPLIER = "00000000-0000-4000-8000-00000000000a";
+    /// An item that every company has played.
+    static final String PLAYED = "PLAYED";
     private static final Duration SIGNALS_WITHIN = Duration.ofSeconds(30);
 
     private final Trial trial;
@@ -44,6 +46,7 @@ final class FurnishedInventory {
                     'RECEIVED', '%4$s', 'Anna', now(), now())""".formatted(owner.tenant(), SUPPLIER, item, UUID.randomUUID()));
         forecast();
         ordered();
+        played();
         awaitSignals();
     }
 
@@ -67,6 +70,21 @@ final class FurnishedInventory {
         String path = "/api/v1/purchase-orders/" + order;
         sent("POST", path + "/transitions", "{\"action\":\"send\"}", "\"1\"");
         sent("POST", path + "/receipts", "{\"location_id\":\"STORE\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}", "none");
+    }
+
+    /// What was played of an item and looked at, as its jobs would have left it.
+    private void played() throws SQLException {
+        trial.postgres().execute(trial.instance().database(), """
+                INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, item_count, summaries, skipped, created_by, created_by_name,
+                    created_at, finished_at)
+                VALUES ('%1$s', '%2$s', '%2$s', '{"from": "2026-01-01", "to": "2026-01-31", "policies": ["CURRENT"], "mode": "LOST_SALES",
+                    "lead_time": "FIXED", "opening": "RECORDED", "replan_days": 7, "costs": {}, "seed": 1, "days": false}', 1, '[]', '[]',
+                    '%2$s', 'Anna', now(), now());
+                INSERT INTO simulation_item (tenant_id, simulation_id, item_id, policy, skipped)
+                VALUES ('%1$s', '%2$s', '%3$s', 'CURRENT', 'NO_STOCK');
+                INSERT INTO quality_run (tenant_id, run_id, cause, created_by_name, created_at) VALUES ('%1$s', '%2$s', 'ASKED', 'Anna', now());
+                INSERT INTO quality_finding (tenant_id, run_id, rule, severity, item_id, count, sample)
+                VALUES ('%1$s', '%2$s', 'cost_missing', 'WARNING', '%3$s', 1, '{}')""".formatted(owner.tenant(), UUID.randomUUID(), PLAYED));
     }
 
     /// Worked out a moment later: in between its rows are not at rest.

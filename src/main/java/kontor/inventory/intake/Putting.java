@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kontor.inventory.items.SignalDue;
+import kontor.inventory.quality.QualityDue;
 import kontor.platform.Failure;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
@@ -16,21 +17,24 @@ import kontor.platform.jobs.JobRun;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
 
-/// Puts the rows of an import down, and notes in the same transaction how it went and whose signals are due.
+/// Puts the rows of an import down, and notes in the same transaction how it went, whose signals are due, and that all figures are to be
+/// looked at.
 final class Putting {
     private static final int ITEMS_MAX = 1_001;
 
     private final Database database;
     private final ImportStore store;
     private final SignalDue due;
+    private final QualityDue quality;
     private final ActivityTrail trail;
     private final IntakeSettings settings;
     private final InstantSource clock;
 
-    Putting(Database database, SignalDue due, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
+    Putting(Database database, SignalDue due, QualityDue quality, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
         this.database = database;
         this.store = new ImportStore(database);
         this.due = due;
+        this.quality = quality;
         this.trail = trail;
         this.settings = settings;
         this.clock = clock;
@@ -64,6 +68,7 @@ final class Putting {
         trail.record(tx, caller, "inventory.import_done", "inventory_import", id.toString(), Map.of("inserted",
                 Long.toString(counts.inserted()), "updated", Long.toString(counts.updated()), "deleted", Long.toString(counts.deleted())));
         mark(tx, caller, wish, merge);
+        quality.imported(tx, caller.tenantId());
     }
 
     /// Nothing was put down, for this reason.
@@ -79,6 +84,7 @@ final class Putting {
             if (wanted) {
                 ImportRows.addErrors(tx, id, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
                 trail.record(tx, caller, "inventory.import_failed", "inventory_import", id.toString(), Map.of("code", why.code()));
+                quality.imported(tx, caller.tenantId());
             }
             return wanted;
         });

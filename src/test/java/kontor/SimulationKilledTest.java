@@ -49,7 +49,8 @@ class SimulationKilledTest {
             assertThat(house.over(again).required("summaries")).isEqualTo(house.over(id).required("summaries"));
             assertThat(beyond.one("""
                     SELECT count(*) FROM (SELECT to_jsonb(i) - 'simulation_id' FROM simulation_item i WHERE tenant_id = ?
-                                          GROUP BY 1 HAVING count(*) = 2) same""", company.tenant())).isEqualTo(Integer.toString(2 * ITEMS));
+                                          GROUP BY 1 HAVING count(*) = 2) same""", company.tenant()))
+                    .isEqualTo(Integer.toString(2 * ITEMS));
         }
     }
 
@@ -72,7 +73,8 @@ class SimulationKilledTest {
             return id;
         } finally {
             await().atMost(PATIENCE).until(() -> beyond.one(
-                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%INSERT INTO simulation_item%' AND state <> 'idle' AND pid <> pg_backend_pid()").equals("0"));
+                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%INSERT INTO simulation_item%' AND state <> 'idle' AND pid <> pg_backend_pid()")
+                    .equals("0"));
             beyond.run("DROP TRIGGER held ON simulation_item");
             beyond.run("DROP FUNCTION held()");
         }

@@ -123,14 +123,18 @@ final class InventoryThings {
     static void simulations(Company company, Superuser beyond) {
         UUID tenant = company.tenant();
         UUID id = UUID.randomUUID();
-        beyond.run("INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, items, item_count, summaries, skipped, created_by, "
-                + "created_by_name, created_at, finished_at) VALUES (?, ?, ?, ?::jsonb, ARRAY['SHARED', ?], 2, '[]', '[]', ?, 'Anna', now(), now())",
+        beyond.run(
+                "INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, items, item_count, summaries, skipped, created_by, "
+                        + "created_by_name, created_at, finished_at) VALUES (?, ?, ?, ?::jsonb, ARRAY['SHARED', ?], 2, '[]', '[]', ?, 'Anna', now(), now())",
                 tenant, id, UUID.randomUUID(), PLAYED, UUID.randomUUID().toString(), UUID.randomUUID());
         for (String item : new String[]{SHARED, UUID.randomUUID().toString()}) {
-            beyond.run("INSERT INTO simulation_item (tenant_id, simulation_id, item_id, policy, skipped) VALUES (?, ?, ?, 'CURRENT', 'NO_STOCK')",
+            beyond.run(
+                    "INSERT INTO simulation_item (tenant_id, simulation_id, item_id, policy, skipped) VALUES (?, ?, ?, 'CURRENT', 'NO_STOCK')",
                     tenant, id, item);
-            beyond.run("INSERT INTO simulation_day (tenant_id, simulation_id, item_id, policy, day, received, demand, served, missed, late, closing, "
-                    + "ordered) VALUES (?, ?, ?, 'CURRENT', '2026-01-15', 0, 1, 1, 0, 0, ?, 0)", tenant, id, item,
+            beyond.run(
+                    "INSERT INTO simulation_day (tenant_id, simulation_id, item_id, policy, day, received, demand, served, missed, late, closing, "
+                            + "ordered) VALUES (?, ?, ?, 'CURRENT', '2026-01-15', 0, 1, 1, 0, 0, ?, 0)",
+                    tenant, id, item,
                     new java.math.BigDecimal(NUMBER.incrementAndGet()));
         }
     }
@@ -145,8 +149,10 @@ final class InventoryThings {
                 + "VALUES (?, ?, 'cost_missing', 170, 'COMPLETENESS', 'WARNING', '{}', 9, 1, 1)", tenant, id);
         beyond.run("INSERT INTO quality_finding (tenant_id, run_id, rule, severity, item_id, count, sample) "
                 + "VALUES (?, ?, 'cost_missing', 'WARNING', ?, 1, '{}')", tenant, id, UUID.randomUUID().toString());
-        beyond.run("INSERT INTO quality_threshold (tenant_id, rule, enabled, severity, parameters) VALUES (?, 'stock_old', true, 'INFO', '{}') "
-                + "ON CONFLICT DO NOTHING", tenant);
+        beyond.run(
+                "INSERT INTO quality_threshold (tenant_id, rule, enabled, severity, parameters) VALUES (?, 'stock_old', true, 'INFO', '{}') "
+                        + "ON CONFLICT DO NOTHING",
+                tenant);
     }
 
     static String item(String id) {

@@ -167,7 +167,8 @@ public final class Twins implements AutoCloseable {
             case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case CUSTOMER, CONTRACT, SELLER, QUOTE, EXPORT -> QuoteThings.id(beyond, subject, acacia.tenant());
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT, IMPORT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
-            case ITEM, LOCATION, PURCHASE_ORDER, PROPOSAL, SIMULATION, QUALITY_RUN, FORECAST_RUN, BACKTEST -> InventoryThings.id(beyond, subject, acacia.tenant());
+            case ITEM, LOCATION, PURCHASE_ORDER, PROPOSAL, SIMULATION, QUALITY_RUN, FORECAST_RUN, BACKTEST ->
+                InventoryThings.id(beyond, subject, acacia.tenant());
             case SUPPLIER, SEGMENT, INVENTORY_IMPORT -> InventoryThings.open(beyond, subject, acacia.tenant());
             case CART_LINE -> InventoryThings.cartLine(beyond, acacia.tenant(), principal(who));
             case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), principal(who), next());

@@ -36,7 +36,8 @@ final class Wall {
             "quote_reference",
             "quote_template_version", "quote_revision", "quote_decision", "quote_change", "fx_rate_set",
             "fx_own_rate_set", "fx_refresh", "quote_import_error", "quote_export", "quote_document", "quote_document_part",
-            "quote_specification", "inventory_import_error", "receipt", "receipt_line", "simulation_item", "simulation_day", "quality_result",
+            "quote_specification", "inventory_import_error", "receipt", "receipt_line", "simulation_item", "simulation_day",
+            "quality_result",
             "quality_finding", "item_forecast", "backtest_score");
     /// The policy every migration repeats, as the database writes it back.
     private static final String TEMPLATE = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))";

@@ -84,7 +84,8 @@ final class FurnishedInventory {
                 VALUES ('%1$s', '%2$s', '%3$s', 'CURRENT', 'NO_STOCK');
                 INSERT INTO quality_run (tenant_id, run_id, cause, created_by_name, created_at) VALUES ('%1$s', '%2$s', 'ASKED', 'Anna', now());
                 INSERT INTO quality_finding (tenant_id, run_id, rule, severity, item_id, count, sample)
-                VALUES ('%1$s', '%2$s', 'cost_missing', 'WARNING', '%3$s', 1, '{}')""".formatted(owner.tenant(), UUID.randomUUID(), PLAYED));
+                VALUES ('%1$s', '%2$s', 'cost_missing', 'WARNING', '%3$s', 1, '{}')""".formatted(owner.tenant(), UUID.randomUUID(),
+                PLAYED));
     }
 
     /// Worked out a moment later: in between its rows are not at rest.

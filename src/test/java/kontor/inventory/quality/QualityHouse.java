@@ -62,7 +62,8 @@ final class QualityHouse {
     }
 
     void delivered(String id) {
-        run("INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id, main) VALUES (?, ?, '00000000-0000-4000-8000-0000000000bb', true)", id);
+        run("INSERT INTO sourcing_rule (tenant_id, item_id, supplier_id, main) VALUES (?, ?, '00000000-0000-4000-8000-0000000000bb', true)",
+                id);
     }
 
     /// Two on each of the last days.
@@ -78,7 +79,8 @@ final class QualityHouse {
             kontor.part(SignalDue.class).markAll(tx, company.tenant());
             return true;
         });
-        await().atMost(PATIENCE).until(() -> beyond.one("SELECT count(*) FROM signal_due WHERE tenant_id = ?", company.tenant()).equals("0"));
+        await().atMost(PATIENCE)
+                .until(() -> beyond.one("SELECT count(*) FROM signal_due WHERE tenant_id = ?", company.tenant()).equals("0"));
     }
 
     /// Looks at everything, and waits until that is done.
@@ -111,7 +113,8 @@ final class QualityHouse {
 
     /// The findings of one rule.
     List<JsonNode> findings(JsonNode run, String rule) {
-        return get(RUNS + "/" + run.required("id").asString() + "/findings?limit=100&rule=" + rule).required("items").valueStream().toList();
+        return get(RUNS + "/" + run.required("id").asString() + "/findings?limit=100&rule=" + rule).required("items").valueStream()
+                .toList();
     }
 
     /// What one rule found, by item, else by location, else by its first day.

@@ -34,7 +34,8 @@ class QualityScoreTest {
 
     @Test
     void oneFaultAmongVeryManyIsNotFaultless() {
-        assertThat(QualityScore.of(List.of(result(Dimension.ACCURACY, Severity.ERROR, 1_000_000, 1))).whole()).isEqualByComparingTo("99.99");
+        assertThat(QualityScore.of(List.of(result(Dimension.ACCURACY, Severity.ERROR, 1_000_000, 1))).whole())
+                .isEqualByComparingTo("99.99");
         assertThat(QualityScore.of(List.of(result(Dimension.ACCURACY, Severity.ERROR, 2, 5))).whole()).isEqualByComparingTo("0");
     }
 

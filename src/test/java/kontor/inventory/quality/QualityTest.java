@@ -102,7 +102,8 @@ class QualityTest {
         house.run("UPDATE stock_balance SET as_of = now() - interval '60 days' WHERE tenant_id = ? AND item_id = 'OLDCOUNT'");
         house.run("DELETE FROM demand_day WHERE tenant_id = ? AND day = (now() AT TIME ZONE 'UTC')::date - 33");
         house.signals();
-        house.run("UPDATE item_signal SET computed_at = now() - interval '3 days', last_sale = last_sale - 3 WHERE tenant_id = ? AND item_id = 'S-AGED'");
+        house.run(
+                "UPDATE item_signal SET computed_at = now() - interval '3 days', last_sale = last_sale - 3 WHERE tenant_id = ? AND item_id = 'S-AGED'");
         house.run("UPDATE item_signal SET value = value + 0.02 WHERE tenant_id = ? AND item_id = 'S-VALUE'");
         house.run("UPDATE item_signal SET status = 'OVERSTOCKED' WHERE tenant_id = ? AND item_id = 'S-STATUS'");
         house.run("UPDATE item_signal SET cover_gap = 0.5 WHERE tenant_id = ? AND item_id = 'S-RANGE'");
@@ -168,7 +169,8 @@ class QualityTest {
         String rule = "/api/v1/quality-rules/demand_gap";
         HttpResponse<String> answer = put(house, rule, "{\"parameters\":{\"days\":-1,\"week\":1,\"share\":null}}", "\"0\"");
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(JsonMapper.shared().readTree(answer.body()).required("errors").valueStream().map(each -> each.required("pointer").asString()))
+        assertThat(JsonMapper.shared().readTree(answer.body()).required("errors").valueStream()
+                .map(each -> each.required("pointer").asString()))
                 .containsExactlyInAnyOrder("/parameters/days", "/parameters/week", "/parameters/share");
         assertThat(put(house, rule, "{}", "none").statusCode()).isEqualTo(428);
         assertThat(put(house, "/api/v1/quality-rules/no_such_rule", "{}", "\"0\"").statusCode()).isEqualTo(404);
@@ -227,7 +229,8 @@ class QualityTest {
     }
 
     private static void demand(QualityHouse house, String item, String location, int ago) {
-        house.run("INSERT INTO demand_day (tenant_id, item_id, location_id, day, units) VALUES (?, ?, ?, (now() AT TIME ZONE 'UTC')::date - ?, 2)",
+        house.run(
+                "INSERT INTO demand_day (tenant_id, item_id, location_id, day, units) VALUES (?, ?, ?, (now() AT TIME ZONE 'UTC')::date - ?, 2)",
                 item, location, ago);
     }
 

@@ -218,8 +218,9 @@ class SimulationTest {
         SimulatedHouse house = house("Two Places Ltd", 1);
         String asked = "{\"policies\":[\"current\"]}";
         BigDecimal one = sold(house, house.played(asked));
-        house.run("INSERT INTO demand_day (tenant_id, item_id, day, units) SELECT ?, 'I-00001', (now() AT TIME ZONE 'UTC')::date - ago, 1.5 "
-                + "FROM generate_series(1, 200) ago");
+        house.run(
+                "INSERT INTO demand_day (tenant_id, item_id, day, units) SELECT ?, 'I-00001', (now() AT TIME ZONE 'UTC')::date - ago, 1.5 "
+                        + "FROM generate_series(1, 200) ago");
         assertThat(sold(house, house.played(asked))).isEqualByComparingTo(one.add(new BigDecimal(300)));
         assertThat(house.one("SELECT (SELECT count(*) FROM item_signal WHERE tenant_id = w.id) + (SELECT count(*) FROM inventory_day WHERE "
                 + "tenant_id = w.id) FROM (SELECT ?::uuid AS id) w")).isEqualTo("0");

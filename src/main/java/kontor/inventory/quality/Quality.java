@@ -62,7 +62,9 @@ final class Quality implements TenantSweep {
 
     Page<Finding> findings(Caller caller, UUID id, @Nullable Severity severity, @Nullable String rule, Page.Request page) {
         return database.inTransaction(caller, "inventory.quality_findings", tx -> {
-            QualityStore.find(tx, id).orElseThrow(Quality::unknown);
+            if (QualityStore.find(tx, id).isEmpty()) {
+                throw unknown();
+            }
             return Page.of(QualityStore.findings(tx, id, severity, rule, page), page, Finding::id);
         });
     }
@@ -93,7 +95,9 @@ final class Quality implements TenantSweep {
     /// Looks by the shipped figures again.
     void reset(Caller caller, String rule) {
         database.inTransaction(caller, "inventory.quality_reset", tx -> {
-            RuleStore.shipped(tx, rule).orElseThrow(Quality::noRule);
+            if (RuleStore.shipped(tx, rule).isEmpty()) {
+                throw noRule();
+            }
             RuleStore.remove(tx, rule);
             trail.record(tx, caller, "quality_rule.reset", "quality_rule", rule, Map.of());
             return rule;

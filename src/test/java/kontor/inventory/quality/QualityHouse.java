@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import kontor.RunningKontor;
@@ -118,8 +119,8 @@ final class QualityHouse {
     }
 
     /// What one rule found, by item, else by location, else by its first day.
-    TreeSet<String> faults(JsonNode run, String rule) {
-        TreeSet<String> names = new TreeSet<>();
+    SortedSet<String> faults(JsonNode run, String rule) {
+        SortedSet<String> names = new TreeSet<>();
         for (JsonNode each : findings(run, rule)) {
             JsonNode item = each.required("item_id");
             JsonNode place = each.required("location_id");

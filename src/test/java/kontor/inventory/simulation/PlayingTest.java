@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import kontor.inventory.items.PriceBreak;
 import kontor.inventory.items.SupplierKind;
 import kontor.inventory.items.Terms;
 import kontor.inventory.math.Replay;
@@ -139,8 +138,8 @@ class PlayingTest {
     void nothingComesFromNowhere() {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
-            Mode mode = Mode.values()[round % 2];
-            Parameters parameters = parameters(135, mode, LeadTime.values()[round / 2 % 2], Opening.values()[round / 4 % 2], 1 + round % 9);
+            Mode mode = List.of(Mode.values()).get(round % 2);
+            Parameters parameters = parameters(135, mode, List.of(LeadTime.values()).get(round / 2 % 2), List.of(Opening.values()).get(round / 4 % 2), 1 + round % 9);
             Played.Run run = played(random.doubles(500, -6, 6).map(each -> Math.max(0, Math.floor(each))).toArray(), parameters,
                     Policy.USUAL);
             double stock = run.opening();
@@ -237,18 +236,6 @@ class PlayingTest {
         assertThat(figures.cycleService()).isEqualByComparingTo("0.666667");
         assertThat(figures.fillRate()).isEqualByComparingTo("0.8");
         assertThat(figures.unexplained()).isEqualByComparingTo("0");
-    }
-
-    private static Policy policy(Random random) {
-        return new Policy(Policy.Kind.values()[random.nextInt(3)], new double[]{0.5, 0.9, 0.999}[random.nextInt(3)], random.nextInt(30),
-                random.nextInt(3) * 7, 14, 90, 90, random.nextBoolean() ? null : new BigDecimal(25), 0.25);
-    }
-
-    private static Terms terms(Random random) {
-        List<PriceBreak> breaks = random.nextBoolean() ? List.of() : List.of(new PriceBreak(new BigDecimal(200), new BigDecimal("1.50")));
-        return new Terms("I", UUID.randomUUID(), "S", SupplierKind.PURCHASE, true, true, null, new BigDecimal(random.nextInt(3) * 50),
-                random.nextBoolean() ? null : new BigDecimal("0.5"), random.nextInt(60), new BigDecimal(random.nextInt(10)),
-                new BigDecimal(2), breaks);
     }
 
     private static Played.Run played(double[] demand, Parameters parameters, Policy policy) {

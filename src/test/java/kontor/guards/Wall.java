@@ -27,13 +27,13 @@ final class Wall {
             "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
             "fx_refresh", "customer_contact", "customer_address", "list_preset", "quote_import", "quote_import_chunk",
             "quote_import_line", "quote_document_part", "sourcing_rule", "planning_policy", "stock_balance", "demand_day", "signal_due",
-            "inventory_import", "inventory_import_chunk", "cart_line", "item_signal", "proposal_dismissal");
+            "inventory_import", "inventory_import_chunk", "sync_source", "sync_run", "cart_line", "item_signal", "proposal_dismissal");
     /// Where the program may only add.
     private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "quote_settings",
             "quote_reference",
             "quote_template_version", "quote_revision", "quote_decision", "quote_change", "fx_rate_set",
             "fx_own_rate_set", "fx_refresh", "quote_import_error", "quote_export", "quote_document", "quote_document_part",
-            "quote_specification", "inventory_import_error", "receipt", "receipt_line");
+            "quote_specification", "inventory_import_error", "sync_issue", "receipt", "receipt_line");
     /// The policy every migration repeats, as the database writes it back.
     private static final String TEMPLATE = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))";
     /// Policies besides the wall: the look-up role finds a credential before its tenant is known (V0001__tenancy.sql), and the

@@ -48,6 +48,8 @@ final class Subjects {
             Map.entry("/api/v1/suppliers/", "SELECT supplier_id FROM supplier WHERE tenant_id = ? AND name = 'Own supplier'"),
             Map.entry("/api/v1/planning-policies/", "SELECT segment FROM planning_policy WHERE tenant_id = ?"),
             Map.entry("/api/v1/inventory-imports/", "SELECT import_id FROM inventory_import WHERE tenant_id = ?"),
+            Map.entry("/api/v1/sync-sources/", "SELECT source_id FROM sync_source WHERE tenant_id = ?"),
+            Map.entry("/api/v1/sync-runs/", "SELECT run_id FROM sync_run WHERE tenant_id = ?"),
             Map.entry("/api/v1/webhooks/received/", "SELECT received_id FROM webhook_received WHERE tenant_id = ?"));
     /// Named by words everybody uses, not by ids: a good of this code is one's own or none.
     private static final List<String> BY_WORD = List.of("/api/v1/goods/", "/api/v1/operator/upstreams/");

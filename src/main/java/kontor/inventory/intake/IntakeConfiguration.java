@@ -23,7 +23,12 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ImportJob inventoryImportJob(Database database, SignalDue due, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
-        return new ImportJob(database, new Putting(database, due, trail, settings, clock), settings, clock);
+    Landing rowLanding(Database database, SignalDue due, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
+        return new Landing(new Putting(database, due, trail, settings, clock));
+    }
+
+    @Bean
+    ImportJob inventoryImportJob(Database database, Landing landing, IntakeSettings settings, InstantSource clock) {
+        return new ImportJob(database, landing, settings, clock);
     }
 }

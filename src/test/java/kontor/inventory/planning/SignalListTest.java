@@ -145,7 +145,8 @@ class SignalListTest {
     void theFileIsNarrowedAsTheListIs() {
         for (String query : List.of("xyz=x", "pattern=smooth", "cover_from=5&cover_until=20", "p_stockout_from=0.9", "value_until=50",
                 "text=1")) {
-            List<String> listed = HOUSE.get("/api/v1/inventory/signals?limit=100&fields=item_id&" + query).required("items").values().stream()
+            List<String> listed = HOUSE.get("/api/v1/inventory/signals?limit=100&fields=item_id&" + query).required("items").values()
+                    .stream()
                     .map(each -> each.required("item_id").asString()).toList();
             List<String> filed = HOUSE.asked("GET", "/api/v1/inventory/signals/export?fields=item_id&" + query, "").body().lines().skip(1)
                     .map(each -> each.replace("\"", "")).toList();

@@ -156,8 +156,9 @@ class OrderTest {
     void ofTwoStepsDecidedOnTheSameVersionOneIsTaken() throws Exception {
         String order = HOUSE.sent("10");
         String path = "/api/v1/purchase-orders/" + order + "/transitions";
-        List<Answer> answers = PurchasingHouse.atOnce(List.of(() -> HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"confirm\"}", "If-Match", "\"2\""),
-                () -> HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"cancel\"}", "If-Match", "\"2\"")));
+        List<Answer> answers = PurchasingHouse
+                .atOnce(List.of(() -> HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"confirm\"}", "If-Match", "\"2\""),
+                        () -> HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"cancel\"}", "If-Match", "\"2\"")));
         assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 412);
         HOUSE.send(HOUSE.owner, "POST", path, "{\"action\":\"confirm\"}").is(428);
     }

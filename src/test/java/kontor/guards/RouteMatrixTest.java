@@ -126,7 +126,9 @@ class RouteMatrixTest {
     /// A policy is made under a name, and its name is no secret: whoever takes another company's name has one of their own.
     @Test
     void anotherCompanysPolicyIsNeitherSeenNorChangedByItsName() {
-        String foreign = twins.foreign(Subject.SEGMENT);
+        // Of its own: what Acacia has under a name of Baobab's other things would be taken for a leak.
+        String foreign = UUID.randomUUID().toString();
+        twins.beyond.run("INSERT INTO planning_policy (tenant_id, segment) VALUES (?, ?)", twins.baobab.tenant(), foreign);
         Map<String, String> before = twins.digests();
         for (String version : List.of("\"1\"", "\"0\"")) {
             HttpResponse<String> there = policy(foreign, version);
@@ -135,6 +137,7 @@ class RouteMatrixTest {
             assertThat(headers(there).keySet()).isEqualTo(headers(nowhere).keySet());
         }
         assertThat(twins.digests()).isEqualTo(before);
+        twins.beyond.run("DELETE FROM planning_policy WHERE tenant_id = ? AND segment = ?", twins.baobab.tenant(), foreign);
     }
 
     private static HttpResponse<String> policy(String segment, String version) {

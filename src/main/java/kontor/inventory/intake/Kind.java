@@ -39,9 +39,13 @@ public enum Kind {
             Field.of("stock_close", new Cell.Decimal(3, 14, true, false), "stock_on_date"));
 
     private final String table;
+    // The checker does not know that the list cannot be changed.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> key;
     private final String whenMade;
     private final String whenChanged;
+    // The checker does not know that the list cannot be changed.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Field> fields;
 
     Kind(String table, List<String> key, String whenMade, String whenChanged, Field... fields) {

@@ -195,6 +195,6 @@ final class Merge {
     private static String assigned(String assignments, int side) {
         return assignments.isEmpty()
                 ? ""
-                : Stream.of(assignments.split(", ")).map(each -> ", " + each.split(" = ")[side]).collect(Collectors.joining());
+                : Stream.of(assignments.split(", ", -1)).map(each -> ", " + each.split(" = ", -1)[side]).collect(Collectors.joining());
     }
 }

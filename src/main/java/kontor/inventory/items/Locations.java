@@ -54,7 +54,9 @@ final class Locations {
 
     /// @throws Refused when there is none
     void require(Tx tx, String id) {
-        store.find(tx, id).orElseThrow(Locations::unknown);
+        if (store.find(tx, id).isEmpty()) {
+            throw unknown();
+        }
     }
 
     private static Refused unknown() {

@@ -53,11 +53,11 @@ final class SourceStore {
     }
 
     /// Leaves the item without a main source other than this one.
-    static void yield(Tx tx, String item, UUID to) {
+    static void yieldTo(Tx tx, String item, UUID supplier) {
         tx.sql("""
                 UPDATE sourcing_rule SET main = false, version = version + 1
-                WHERE tenant_id = :tenant AND item_id = :item AND main AND supplier_id <> :to
-                """).param("item", item).param("to", to).update();
+                WHERE tenant_id = :tenant AND item_id = :item AND main AND supplier_id <> :supplier
+                """).param("item", item).param("supplier", supplier).update();
     }
 
     static boolean delete(Tx tx, String item, UUID supplier) {

@@ -47,7 +47,7 @@ final class Sources {
             Optional<Source> before = store.find(tx, item, supplier);
             boolean main = Optional.ofNullable(wish.main()).or(() -> before.map(Source::main)).orElseGet(() -> none(tx, item));
             if (main) {
-                SourceStore.yield(tx, item, supplier);
+                SourceStore.yieldTo(tx, item, supplier);
             }
             if (before.isEmpty()) {
                 made(tx, item, supplier, version, wish, main);

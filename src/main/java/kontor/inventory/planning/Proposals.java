@@ -53,7 +53,7 @@ final class Proposals {
     Page<Proposal> page(Caller caller, @Nullable ProposalType type, @Nullable Role role, int limit, @Nullable String cursor) {
         ListPlace after = ListPlace.of(cursor, ORDER);
         int from = after == null ? 0 : rank(after, cursor);
-        List<ProposalRank> ranks = Arrays.stream(ProposalRank.values()).filter(each -> each.ordinal() >= from)
+        List<ProposalRank> ranks = Arrays.stream(ProposalRank.values()).filter(each -> each.place() >= from)
                 .filter(each -> type == null || each.type() == type).filter(each -> role == null || role.sees(each.type())).toList();
         if (ranks.isEmpty()) {
             return new Page<>(List.of(), false, null);
@@ -65,7 +65,7 @@ final class Proposals {
     }
 
     private List<Ranked> found(Caller caller, List<ProposalRank> ranks, @Nullable ListPlace after, int from, int rows) {
-        String union = ranks.stream().map(each -> each.select(after != null && each.ordinal() == from))
+        String union = ranks.stream().map(each -> each.select(after != null && each.place() == from))
                 .collect(Collectors.joining(" UNION ALL "));
         String sql = "SELECT " + Columns.ALL + ", s.basis, s.rank, s.score, p.name AS supplier_name FROM (SELECT * FROM (" + union
                 + ") u ORDER BY rank, score DESC, item_id DESC LIMIT :rows) s LEFT JOIN supplier p ON p.tenant_id = :tenant "
@@ -73,10 +73,10 @@ final class Proposals {
         return database.read(caller, sql).param("rows", rows).param("now", clock.instant())
                 .param("score", after == null ? 0.0 : after.key()).param("item", after == null ? "" : after.item().substring(1))
                 .list((rs, row) -> {
-                    ProposalRank rank = ProposalRank.values()[rs.getInt("rank")];
+                    ProposalRank rank = ProposalRank.at(rs.getInt("rank")).orElseThrow();
                     return new Ranked(
                             Proposal.of(rank.type(), Columns.signal(rs), rs.getString("supplier_name"), SignalList.basis(rs)),
-                            rank.ordinal(), rs.getDouble("score"));
+                            rank.place(), rs.getDouble("score"));
                 });
     }
 
@@ -86,7 +86,7 @@ final class Proposals {
 
     private static int rank(ListPlace place, @Nullable String cursor) {
         int rank = place.item().isEmpty() ? -1 : place.item().charAt(0) - '0';
-        new Checks().that(cursor != null && rank >= 0 && rank < ProposalRank.values().length, "?cursor", "wrong_value",
+        new Checks().that(cursor != null && ProposalRank.at(rank).isPresent(), "?cursor", "wrong_value",
                 "Not a cursor of this list.").orRefuse();
         return rank;
     }

@@ -112,7 +112,7 @@ final class SignalMath {
         }
         OptionalDouble silent = facts.sold().lastSale() == null
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(facts.today().toEpochDay() - facts.sold().lastSale().toEpochDay());
+                : OptionalDouble.of((double) facts.today().toEpochDay() - facts.sold().lastSale().toEpochDay());
         return Cover.status(onHand.doubleValue(), expected.perDay(), silent, facts.policy().thresholds());
     }
 

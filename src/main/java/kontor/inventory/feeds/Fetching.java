@@ -1,5 +1,6 @@
 package kontor.inventory.feeds;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kontor.inventory.intake.RowSink;
 import kontor.inventory.intake.Sheet;
 import kontor.platform.egress.DatabaseQuestion;
@@ -36,7 +40,8 @@ final class Fetching {
     private final WebDocuments documents;
     private final Upstreams upstreams;
     private final FeedSettings settings;
-    private final MeterRegistry meters;
+    private final Counter fetched;
+    private final Map<FetchTrouble.Why, Counter> troubled;
 
     Fetching(SyncSources sources, ForeignDatabases databases, WebDocuments documents, Upstreams upstreams, FeedSettings settings,
             MeterRegistry meters) {
@@ -45,7 +50,14 @@ final class Fetching {
         this.documents = documents;
         this.upstreams = upstreams;
         this.settings = settings;
-        this.meters = meters;
+        this.fetched = counter(meters, "fetched");
+        this.troubled = Stream.of(FetchTrouble.Why.values())
+                .collect(Collectors.toUnmodifiableMap(each -> each, each -> counter(meters, each.name().toLowerCase(Locale.ROOT))));
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("feed_fetches").tag("outcome", outcome).description("Fetches of feeds, trials too, by what came of them")
+                .register(meters);
     }
 
     /// How much of it is asked for.
@@ -82,19 +94,25 @@ final class Fetching {
             case Entry.Open open -> throw new FetchFailure.HeldBack().refused();
             case Entry.Allowed(Pass pass) -> {
                 try (pass) {
-                    asked(caller, source, window, amount, sink);
-                    pass.answered();
-                    count(source, "fetched");
-                } catch (FetchTrouble e) {
-                    if (e.why().unwell()) {
-                        pass.failed(e);
-                    } else {
-                        pass.answered();
-                    }
-                    count(source, e.why().name().toLowerCase(Locale.ROOT));
-                    throw FetchFailure.of(e).refused();
+                    reported(pass, caller, source, window, amount, sink);
                 }
             }
+        }
+    }
+
+    private void reported(Pass pass, Caller caller, SyncSource source, Window window, Amount amount, RowSink sink) throws IOException {
+        try {
+            asked(caller, source, window, amount, sink);
+            pass.answered();
+            fetched.increment();
+        } catch (FetchTrouble e) {
+            if (e.why().unwell()) {
+                pass.failed(e);
+            } else {
+                pass.answered();
+            }
+            Objects.requireNonNull(troubled.get(e.why())).increment();
+            throw FetchFailure.of(e).refused();
         }
     }
 
@@ -136,7 +154,7 @@ final class Fetching {
             end--;
         }
         if (end > 0 && end < bytes.length) {
-            Files.write(file, java.util.Arrays.copyOf(bytes, end));
+            Files.write(file, Arrays.copyOf(bytes, end));
         }
     }
 
@@ -163,10 +181,6 @@ final class Fetching {
                 ? place.host() + ":" + place.port()
                 : Objects.requireNonNull(place.url()).replaceFirst("^[a-zA-Z]+://([^/?#]*).*", "$1");
         return new Destination("feeds", Integer.toHexString(caller.tenantId().hashCode()) + "@" + host);
-    }
-
-    private void count(SyncSource source, String outcome) {
-        meters.counter("feed_fetches", "type", source.place().type().name().toLowerCase(Locale.ROOT), "outcome", outcome).increment();
     }
 
     private static Duration least(Duration one, Duration other) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import kontor.platform.jobs.Timing;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ final class Planned {
     /// Empty: never.
     static Optional<Instant> next(SyncSource.Plan plan, Instant now) {
         return plan.active() ? timing(plan).map(each -> each.after(now)) : Optional.empty();
+    }
+
+    /// Whether both are fetched from at the same times.
+    static boolean alike(SyncSource.Plan one, SyncSource.Plan other) {
+        return one.active() == other.active() && one.zone().equals(other.zone()) && Objects.equals(one.cron(), other.cron())
+                && Objects.equals(one.everyMinutes(), other.everyMinutes());
     }
 
     static Optional<ZoneId> zone(String name) {

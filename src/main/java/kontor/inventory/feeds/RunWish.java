@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param confirmRemoval a replace may take away more than the usual share
 record RunWish(@Nullable UUID sourceId, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable Boolean full,
         @Nullable Boolean allowEmpty, @Nullable Boolean confirmRemoval) {
+    private static final String YEARS = "Of the years 1 to 9999.";
+
     /// What begins by itself.
     static RunWish planned(UUID source) {
         return new RunWish(source, null, null, null, null, null);
@@ -23,7 +25,8 @@ record RunWish(@Nullable UUID sourceId, @Nullable LocalDate from, @Nullable Loca
 
     /// @throws kontor.platform.Refused naming every field at fault
     RunWish checked() {
-        new Checks().present(sourceId, "/source_id").that((from == null) == (to == null), "/to", "missing", "Both days are needed.")
+        new Checks().present(sourceId, "/source_id").that(known(from), "/from", "out_of_range", YEARS)
+                .that(known(to), "/to", "out_of_range", YEARS).that((from == null) == (to == null), "/to", "missing", "Both days are needed.")
                 .that(from == null || to == null || !to.isBefore(from), "/to", "out_of_range", "Not before the first day.")
                 .that(from == null || !whole(), "/full", "out_of_place", "Either a range of days, or all of it.").orRefuse();
         return this;
@@ -50,6 +53,11 @@ record RunWish(@Nullable UUID sourceId, @Nullable LocalDate from, @Nullable Loca
                 .orRefuse();
         return new Wish(plan.kind(), plan.mode(), plan.take(), ranged ? window.from() : null, ranged ? window.to() : null,
                 replaces && !ranged, allowEmpty == null ? plan.allowEmpty() : allowEmpty, confirmRemoval != null && confirmRemoval);
+    }
+
+    /// The type holds years that no column can.
+    private static boolean known(@Nullable LocalDate day) {
+        return day == null || (day.getYear() >= 1 && day.getYear() <= 9999);
     }
 
     private boolean whole() {

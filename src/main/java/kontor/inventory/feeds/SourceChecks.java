@@ -2,6 +2,7 @@ package kontor.inventory.feeds;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kontor.inventory.intake.Kind;
 import kontor.inventory.intake.Wish.Mode;
@@ -66,7 +67,7 @@ final class SourceChecks {
     }
 
     private static Map<String, @Nullable Object> foreignToDatabases(SourceWish wish) {
-        Map<String, @Nullable Object> fields = new java.util.TreeMap<>();
+        Map<String, @Nullable Object> fields = new TreeMap<>();
         fields.put("/url", wish.url());
         fields.put("/auth", wish.auth());
         fields.put("/auth_header", wish.authHeader());

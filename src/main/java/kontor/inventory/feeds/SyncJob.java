@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kontor.inventory.intake.Landing;
 import kontor.inventory.intake.RowSink;
+import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.jobs.JobHandler;
 import kontor.platform.jobs.JobLimits;
@@ -23,8 +24,8 @@ final class SyncJob implements JobHandler {
     private static final Duration MARGIN = Duration.ofMinutes(15);
     /// Rows that end the process reading them must not end it for ever; less than the attempts of the job.
     private static final int FAILURES_MAX = 5;
-    /// Until it is looked again whether a file of the same kind has been put down.
-    private static final Duration OTHERS = Duration.ofSeconds(2);
+    /// Until it is looked again whether a file of the same kind has been put down; everything is fetched again then.
+    private static final Duration OTHERS = Duration.ofSeconds(15);
 
     private final Database database;
     private final SyncRunStore store;
@@ -80,7 +81,14 @@ final class SyncJob implements JobHandler {
         if (source == null) {
             throw new FeedFailure.UnknownSource().refused();
         }
-        fetching.all(caller, sources.found(caller, source), order.window(), new WantedRows(sink, () -> wanted(caller, run.subjectId())));
+        try {
+            fetching.all(caller, sources.found(caller, source), order.window(),
+                    new WantedRows(sink, () -> wanted(caller, run.subjectId())));
+        } catch (Refused e) {
+            // Broken off because this node stops, or for want of time, it is no failure of theirs: another take begins anew.
+            run.checkpoint();
+            throw e;
+        }
     }
 
     private boolean wanted(Caller caller, UUID id) {

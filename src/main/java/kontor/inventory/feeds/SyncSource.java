@@ -2,6 +2,7 @@ package kontor.inventory.feeds;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import kontor.inventory.intake.Kind;
 import kontor.inventory.intake.Wish.Mode;
@@ -25,10 +26,10 @@ record SyncSource(UUID id, int version, Place place, Plan plan, boolean secretSe
             @Nullable String records) {
         /// Whether a secret for the one may be told to the other.
         boolean sameEars(Place other) {
-            return type == other.type && java.util.Objects.equals(host, other.host) && java.util.Objects.equals(port, other.port)
-                    && tls == other.tls && java.util.Objects.equals(user, other.user) && auth == other.auth
-                    && java.util.Objects.equals(authHeader, other.authHeader)
-                    && java.util.Objects.equals(origin(url), origin(other.url));
+            return type == other.type && Objects.equals(host, other.host) && Objects.equals(port, other.port)
+                    && tls == other.tls && Objects.equals(user, other.user) && auth == other.auth
+                    && Objects.equals(authHeader, other.authHeader)
+                    && Objects.equals(origin(url), origin(other.url));
         }
 
         boolean needsSecret() {

@@ -91,7 +91,9 @@ final class SyncSources {
             if (before.version() != version || !once(() -> store.update(tx, id, place, plan, keep, sealed, version, now))) {
                 throw new WebFailure.VersionPassed().refused();
             }
-            plan(tx, caller, id, plan, now);
+            if (!Planned.alike(plan, before.plan())) {
+                plan(tx, caller, id, plan, now);
+            }
             trail.record(tx, caller, "sync_source.changed", "sync_source", id.toString(), Map.of("name", plan.name()));
             return store.find(tx, id).orElseThrow(SyncSources::unknown).shown();
         });

@@ -18,6 +18,8 @@ import kontor.tenancy.Caller;
 final class TickJob implements JobHandler {
     static final String KIND = "inventory.sync_tick";
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    /// Given up, it would end the plan of its source for good.
+    private static final int ATTEMPTS = 1_000;
 
     private final Database database;
     private final SyncSourceStore store;
@@ -41,7 +43,7 @@ final class TickJob implements JobHandler {
     /// Whoever wants no planned runs says so at the source; cancelled here, the source would believe in a run that never comes.
     @Override
     public JobLimits limits() {
-        return JobLimits.USUAL.notCancellable();
+        return JobLimits.USUAL.attempts(ATTEMPTS).notCancellable();
     }
 
     /// The run before may be under way still; then this one is left out, and the next is planned all the same.

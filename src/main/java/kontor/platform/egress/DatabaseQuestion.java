@@ -33,7 +33,11 @@ public record DatabaseQuestion(Engine engine, String host, int port, String data
     }
 
     /// The name of the way, as addresses are checked by.
-    String scheme() {
+    static String scheme(Engine engine, Tls tls) {
         return (engine == Engine.POSTGRESQL ? "postgresql" : "mysql") + (tls == Tls.VERIFY ? "s" : "");
+    }
+
+    String scheme() {
+        return scheme(engine, tls);
     }
 }

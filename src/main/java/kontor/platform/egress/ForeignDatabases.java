@@ -30,9 +30,7 @@ public final class ForeignDatabases {
 
     /// Whether it could be asked at all; whether its name leads somewhere allowed is found out then.
     public boolean acceptable(DatabaseQuestion.Engine engine, String host, int port, DatabaseQuestion.Tls tls) {
-        String scheme = (engine == DatabaseQuestion.Engine.POSTGRESQL ? "postgresql" : "mysql")
-                + (tls == DatabaseQuestion.Tls.VERIFY ? "s" : "");
-        return Target.database(scheme, host, port, reach.names()).filter(reach::acceptable).isPresent();
+        return Target.database(DatabaseQuestion.scheme(engine, tls), host, port, reach.names()).filter(reach::acceptable).isPresent();
     }
 
     /// Hands every row on as it comes.
@@ -60,9 +58,9 @@ public final class ForeignDatabases {
     private Pin pinned(DatabaseQuestion question) throws FetchTrouble {
         Target target = Target.database(question.scheme(), question.host(), question.port(), reach.names())
                 .orElseThrow(() -> new FetchTrouble(Why.FORBIDDEN));
+        long until = System.nanoTime() + question.limit().toNanos();
         try {
             InetAddress way = reach.way(target).orElseThrow(() -> new FetchTrouble(Why.FORBIDDEN));
-            long until = System.nanoTime() + question.limit().toNanos();
             return new Pin(way, question.port(), Dialect.connectMillis(question), question.bytesMax(), until);
         } catch (UnknownHostException e) {
             throw new FetchTrouble(Why.UNREACHABLE);

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import kontor.platform.egress.DatabaseQuestion.Tls;
 import kontor.platform.egress.FetchTrouble.Why;
 import org.mariadb.jdbc.Driver;
@@ -14,6 +16,8 @@ import org.mariadb.jdbc.Driver;
 /// here or left alone.
 final class MysqlDialect implements Dialect {
     static final String PIN = "kontorPin";
+    /// To a database, by this name, to a table, to a column, beyond one's rights, by this way of signing in.
+    private static final Set<Integer> DENIED = Set.of(1044, 1045, 1142, 1143, 1227, 1698);
     private static final int NO_SUCH_DATABASE = 1049;
     private static final int READ_ONLY_TRANSACTION = 1792;
     private static final int MYSQL_TIMED_OUT = 3024;
@@ -48,7 +52,7 @@ final class MysqlDialect implements Dialect {
 
     @Override
     public void readOnly(Connection connection, Duration limit) throws SQLException {
-        boolean maria = connection.getMetaData().getDatabaseProductName().toLowerCase(java.util.Locale.ROOT).contains("maria");
+        boolean maria = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT).contains("maria");
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(maria
                     ? "SET SESSION max_statement_time = " + Math.max(1, limit.toSeconds())
@@ -65,7 +69,7 @@ final class MysqlDialect implements Dialect {
             case MYSQL_TIMED_OUT, MARIADB_TIMED_OUT -> new FetchTrouble(Why.TIMED_OUT);
             case READ_ONLY_TRANSACTION -> new FetchTrouble(Why.WRITES);
             case NO_SUCH_DATABASE -> new FetchTrouble(Why.MISSING);
-            default -> new FetchTrouble(state.startsWith("28") ? Why.DENIED : Why.QUERY, "SQLSTATE " + state);
+            default -> new FetchTrouble(DENIED.contains(e.getErrorCode()) || state.startsWith("28") ? Why.DENIED : Why.QUERY, "SQLSTATE " + state);
         };
     }
 }

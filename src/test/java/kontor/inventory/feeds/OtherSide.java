@@ -14,17 +14,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /// A company's own system that has documents, and remembers how it was asked.
-final class OtherSide implements AutoCloseable {
+public final class OtherSide implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /// What is done with whoever asks.
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
-    OtherSide() {
+    public OtherSide() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 10);
         } catch (IOException e) {
@@ -35,24 +35,24 @@ final class OtherSide implements AutoCloseable {
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    void has(String path, String document) {
+    public void has(String path, String document) {
         answers(path, exchange -> send(exchange, 200, document));
     }
 
-    void answers(String path, Answer answer) {
+    public void answers(String path, Answer answer) {
         answers.put(path, answer);
     }
 
     /// Path, query and credentials of every call.
-    List<String> asked() {
+    public List<String> asked() {
         return List.copyOf(asked);
     }
 
-    static void send(HttpExchange exchange, int status, String document) throws IOException {
+    public static void send(HttpExchange exchange, int status, String document) throws IOException {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -30,7 +30,7 @@ class WebFeedTest {
     @BeforeAll
     static void open() {
         kontor = RunningKontor.start(Map.of("ALLOWED_FEEDS", "127.0.0.1/32", "FEED_TIMEOUT", "2s", "FEED_ROWS_MAX", "50",
-                "FEED_BYTES_MAX", "100000", "BREAKER_FAILURES", "1000"));
+                "FEED_BYTES_MAX", "100000"));
     }
 
     @AfterAll
@@ -117,6 +117,11 @@ class WebFeedTest {
         shop.has("/sales.csv", "item_id,day,units\nA,2026-01-06,9\n");
         house.done(source, ",\"from\":\"2026-01-06\",\"to\":\"2026-01-06\"");
         assertThat(house.demand()).containsExactly("A 2026-01-05 1.250", "A 2026-01-06 9.000");
+        for (String days : List.of("\"from\":\"2026-01-06\"", "\"from\":\"2026-01-06\",\"to\":\"2026-01-05\"",
+                "\"from\":\"+99999-01-01\",\"to\":\"+99999-01-02\"",
+                "\"from\":\"2026-01-06\",\"to\":\"2026-01-06\",\"full\":true")) {
+            assertThat(house.begin(source, "," + days).is(422).text("code")).as(days).isEqualTo("web.invalid");
+        }
         assertThat(house.begin(source, ",\"full\":true").is(422).text("code")).isEqualTo("inventory.sync_days_missing");
     }
 
@@ -151,6 +156,21 @@ class WebFeedTest {
         assertThat(house.demand()).isEqualTo(before);
         assertThat(house.get("/sync-runs/" + wrong.required("id").asString() + "/issues").at("/items/0/code").asString())
                 .isEqualTo("malformed");
+    }
+
+    @Test
+    void aHostThatFailsInARowIsLeftInPeace() {
+        house.items("A", "B");
+        shop.answers("/sales.csv", exchange -> OtherSide.send(exchange, 500, "oh"));
+        String source = house.made(csv("/sales.csv", ""));
+        for (int times = 0; times < 5; times++) {
+            assertThat(house.failed(source, "")).isEqualTo("sync_failed");
+        }
+        shop.has("/sales.csv", CSV);
+        assertThat(house.failed(source, "")).isEqualTo("sync_held_back");
+        assertThat(house.store.send("POST", "/sync-sources/" + source + "/test", null).is(503).text("code"))
+                .isEqualTo("inventory.sync_held_back");
+        assertThat(shop.asked()).as("asked no more").hasSize(5);
     }
 
     @Test

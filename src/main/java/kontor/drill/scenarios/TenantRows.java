@@ -17,7 +17,7 @@ final class TenantRows {
               AND c.table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1
             """;
     /// Noted from time to time without anything having been done.
-    private static final String PASSING = "'last_used_at', 'last_seen_at'";
+    private static final String PASSING = "'last_used_at', 'last_seen_at', 'idle_until'";
 
     private TenantRows() {}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import kontor.platform.limits.LimitClass;
 import kontor.platform.web.EntityTag;
+import kontor.platform.web.IfMatch;
 import kontor.tenancy.Access;
 import kontor.tenancy.Caller;
 import kontor.tenancy.Permission;
@@ -45,6 +46,7 @@ class SourcingController {
     }
 
     /// Makes a source, without If-Match; or replaces the one If-Match names, whole.
+    @IfMatch
     @PutMapping("/api/v1/items/{item}/sources/{supplier}")
     @ApiResponse(responseCode = "200", description = "Replaced", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Source.class)))
     @ApiResponse(responseCode = "201", description = "Made", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Source.class)))

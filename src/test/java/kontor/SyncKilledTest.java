@@ -49,7 +49,8 @@ class SyncKilledTest {
                 desk.done("kind=items", "item_id,name\nA,Apple\n");
                 desk.done("kind=demand", demand(DAYS + 10, "1"));
                 source = sent(before.address(), company, "POST", "/api/v1/sync-sources",
-                        "{\"name\":\"Shop\",\"type\":\"http_csv\",\"kind\":\"demand\",\"mode\":\"replace\",\"url\":\"" + shop.url("/sales.csv")
+                        "{\"name\":\"Shop\",\"type\":\"http_csv\",\"kind\":\"demand\",\"mode\":\"replace\",\"url\":\""
+                                + shop.url("/sales.csv")
                                 + "\"}")
                         .required("id").asString();
             }

@@ -180,7 +180,8 @@ class ArchiveTest {
     void everyTenantTableIsInTheManifestButMembershipWhichIsSealed() {
         List<String> listed = written.tables().stream().map(Manifest.Content::table).toList();
         assertThat(number(here, "SELECT count(*) FROM information_schema.columns JOIN information_schema.tables USING (table_schema, "
-                + "table_name) WHERE table_schema = 'public' AND column_name = 'tenant_id' AND table_type = 'BASE TABLE'")).isEqualTo(listed.size() + 1);
+                + "table_name) WHERE table_schema = 'public' AND column_name = 'tenant_id' AND table_type = 'BASE TABLE'"))
+                .isEqualTo(listed.size() + 1);
         assertThat(listed).contains("tenant", "activity", "fiscal_document", "efris_device").doesNotContain("membership");
     }
 

@@ -26,7 +26,8 @@ record RunWish(@Nullable UUID sourceId, @Nullable LocalDate from, @Nullable Loca
     /// @throws kontor.platform.Refused naming every field at fault
     RunWish checked() {
         new Checks().present(sourceId, "/source_id").that(known(from), "/from", "out_of_range", YEARS)
-                .that(known(to), "/to", "out_of_range", YEARS).that((from == null) == (to == null), "/to", "missing", "Both days are needed.")
+                .that(known(to), "/to", "out_of_range", YEARS)
+                .that((from == null) == (to == null), "/to", "missing", "Both days are needed.")
                 .that(from == null || to == null || !to.isBefore(from), "/to", "out_of_range", "Not before the first day.")
                 .that(from == null || !whole(), "/full", "out_of_place", "Either a range of days, or all of it.").orRefuse();
         return this;

@@ -69,7 +69,8 @@ final class MysqlDialect implements Dialect {
             case MYSQL_TIMED_OUT, MARIADB_TIMED_OUT -> new FetchTrouble(Why.TIMED_OUT);
             case READ_ONLY_TRANSACTION -> new FetchTrouble(Why.WRITES);
             case NO_SUCH_DATABASE -> new FetchTrouble(Why.MISSING);
-            default -> new FetchTrouble(DENIED.contains(e.getErrorCode()) || state.startsWith("28") ? Why.DENIED : Why.QUERY, "SQLSTATE " + state);
+            default ->
+                new FetchTrouble(DENIED.contains(e.getErrorCode()) || state.startsWith("28") ? Why.DENIED : Why.QUERY, "SQLSTATE " + state);
         };
     }
 }

@@ -26,9 +26,10 @@ import tools.jackson.databind.JsonNode;
 class DatabaseFeedTest {
     private static final String PASSWORD = "Gre3n;'Door?&x=1";
     private static DatabaseAddress shop;
-    private static RunningKontor kontor;
+    private static final RunningKontor KONTOR = RunningKontor.start(Map.of("ALLOWED_FEEDS", "127.0.0.0/8", "FEED_TIMEOUT", "2s",
+            "FEED_ROWS_MAX", "5000", "FEED_BYTES_MAX", "1000000", "BREAKER_FAILURES", "1000"));
 
-    private final FeedHouse house = new FeedHouse(kontor);
+    private final FeedHouse house = new FeedHouse(KONTOR);
 
     @BeforeAll
     static void open() throws SQLException {
@@ -43,13 +44,11 @@ class DatabaseFeedTest {
         sql(shop, "INSERT INTO sale SELECT 'A', '2026-01-01'::date + n, n + 0.125, n = 3 FROM generate_series(0, 9) n");
         sql(shop, "ALTER TABLE sale OWNER TO shop_owner");
         sql(shop, "CREATE TABLE secret (word text)");
-        kontor = RunningKontor.start(Map.of("ALLOWED_FEEDS", "127.0.0.0/8", "FEED_TIMEOUT", "2s", "FEED_ROWS_MAX", "5000",
-                "FEED_BYTES_MAX", "1000000", "BREAKER_FAILURES", "1000"));
     }
 
     @AfterAll
     static void close() {
-        kontor.close();
+        KONTOR.close();
     }
 
     @Test

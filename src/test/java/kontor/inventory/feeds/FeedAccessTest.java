@@ -24,9 +24,11 @@ class FeedAccessTest {
 
     @ParameterizedTest
     @DisplayName("P7, D20: without the operator's word no source leads to the inside, whatever way it is written")
-    @ValueSource(strings = {"http://127.0.0.1:8080/", "https://127.0.0.1/", "https://[::1]/", "https://[::ffff:127.0.0.1]/", "https://localhost/",
+    @ValueSource(strings = {"http://127.0.0.1:8080/", "https://127.0.0.1/", "https://[::1]/", "https://[::ffff:127.0.0.1]/",
+            "https://localhost/",
             "https://169.254.169.254/latest/meta-data/", "https://metadata.google.internal/", "https://10.0.0.1/", "https://172.16.0.1/",
-            "https://192.168.1.1/", "https://0x7f000001/", "https://2130706433/", "https://127.1/", "https://0.0.0.0/", "https://[fe80::1]/",
+            "https://192.168.1.1/", "https://0x7f000001/", "https://2130706433/", "https://127.1/", "https://0.0.0.0/",
+            "https://[fe80::1]/",
             "https://[fc00::1]/", "https://[64:ff9b::7f00:1]/", "https://user:pass@erp.example.com/", "https://erp.example.com:8443/",
             "http://erp.example.com/", "file:///etc/passwd", "jdbc:postgresql://erp.example.com/", "ftp://erp.example.com/", "erp.csv"})
     void noDocumentOfTheInsideIsASource(String url) {
@@ -36,10 +38,12 @@ class FeedAccessTest {
 
     @ParameterizedTest
     @DisplayName("P7, D20: without the operator's word no database of the inside is a source, nor one without verified TLS at its port")
-    @ValueSource(strings = {"\"host\":\"127.0.0.1\"", "\"host\":\"::1\"", "\"host\":\"localhost\"", "\"host\":\"10.0.0.1\"", "\"host\":\"db\"",
+    @ValueSource(strings = {"\"host\":\"127.0.0.1\"", "\"host\":\"::1\"", "\"host\":\"localhost\"", "\"host\":\"10.0.0.1\"",
+            "\"host\":\"db\"",
             "\"host\":\"169.254.169.254\"", "\"host\":\"db.internal\"", "\"host\":\"::ffff:10.0.0.1\"", "\"host\":\"fc00::1\"",
             "\"host\":\"2130706433\"", "\"host\":\"erp.example.com\",\"tls\":\"none\"", "\"host\":\"erp.example.com\",\"tls\":\"require\"",
-            "\"host\":\"erp.example.com\",\"port\":22", "\"host\":\"erp.example.com:5432/x?socketFactory=y\"", "\"host\":\"erp.example.com,10.0.0.1\""})
+            "\"host\":\"erp.example.com\",\"port\":22", "\"host\":\"erp.example.com:5432/x?socketFactory=y\"",
+            "\"host\":\"erp.example.com,10.0.0.1\""})
     void noDatabaseOfTheInsideIsASource(String host) {
         for (String type : List.of("postgresql", "mysql")) {
             assertThat(house.make("\"type\":\"" + type + "\",\"kind\":\"demand\",\"database\":\"d\",\"user\":\"u\",\"secret\":\"s\","
@@ -108,7 +112,8 @@ class FeedAccessTest {
         house.store.patch(path, "\"1\"", "{\"name\":\"late\"}").is(412);
         house.store.send("PATCH", path, "{}").is(428);
         house.store.send("DELETE", path, null).is(428);
-        assertThat(house.store.send("POST", "/sync-sources", "{\"name\":\"" + made.text("name") + "\"," + fields + "}").is(409).text("code"))
+        assertThat(
+                house.store.send("POST", "/sync-sources", "{\"name\":\"" + made.text("name") + "\"," + fields + "}").is(409).text("code"))
                 .isEqualTo("inventory.sync_name_taken");
         house.store.send("DELETE", path, null, "If-Match", "\"2\"").is(204);
         house.store.send("GET", path, null).is(404);

@@ -26,7 +26,7 @@ class MariaFeedTest {
     @BeforeAll
     static void open() {
         assumeTrue(MariaServer.program().isPresent(), "no MariaDB is installed on this machine: its feeds are not tried");
-        server = MariaServer.start(folder, List.of("CREATE DATABASE shop;", "CREATE DATABASE other;",
+        server = MariaServer.start(folder, List.of("CREATE DATABASE shop;", "CREATE DATABASE other;", "USE shop;",
                 "CREATE TABLE shop.sale (art VARCHAR(20), tag DATE, menge DECIMAL(12,3), aktion TINYINT(1)) ENGINE=InnoDB;",
                 "INSERT INTO shop.sale SELECT 'A', DATE_ADD('2026-01-01', INTERVAL seq DAY), seq + 0.125, seq = 3 FROM seq_0_to_9;",
                 "CREATE USER 'reader'@'%' IDENTIFIED BY '" + PASSWORD + "';", "GRANT ALL ON shop.* TO 'reader'@'%';",
@@ -75,7 +75,8 @@ class MariaFeedTest {
         assertThat(refused(house, "SELECT art FROM sale", ",\"tls\":\"verify\"")).isEqualTo("sync_unreachable");
         assertThat(refused(house, "SELECT art FROM sale", ",\"database\":\"shop?allowMultiQueries=true\"")).isIn("sync_denied",
                 "sync_missing");
-        assertThat(refused(house, "SELECT 'A' AS art, REPEAT('x', 2000000) AS tag, 1 AS menge, 0 AS aktion", "")).isEqualTo("sync_too_much");
+        assertThat(refused(house, "SELECT 'A' AS art, REPEAT('x', 2000000) AS tag, 1 AS menge, 0 AS aktion", ""))
+                .isEqualTo("sync_too_much");
         assertThat(refused(house, "SELECT 'A' AS art, '2026-01-01' AS tag, seq AS menge, 0 AS aktion FROM seq_1_to_5001", ""))
                 .isEqualTo("import_too_many_rows");
         assertThat(house.demand()).isEmpty();

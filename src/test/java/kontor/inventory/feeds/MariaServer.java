@@ -27,9 +27,9 @@ final class MariaServer implements AutoCloseable {
         this.port = port;
     }
 
-    /// The server's program; empty where none is installed.
+    /// The server's program; empty where it, or what makes it a folder, is not installed.
     static Optional<Path> program() {
-        return found("mariadbd", "mysqld").filter(each -> installer().isPresent());
+        return found("mariadbd", "mysqld").filter(each -> installer().isPresent() && found("my_print_defaults").isPresent());
     }
 
     /// @param statements run before anyone is let in

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import kontor.RunningKontor;
 import kontor.inventory.items.Store;
+import kontor.platform.data.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,20 +22,15 @@ import tools.jackson.databind.JsonNode;
 /// Documents on the web, from the server they lie on to the rows they become.
 class WebFeedTest {
     private static final String CSV = "item_id,day,units\nA,2026-01-05,1.25\nA,2026-01-06,2\nB,2026-01-06,0.004\n";
-    private static RunningKontor kontor;
+    private static final RunningKontor KONTOR = RunningKontor.start(Map.of("ALLOWED_FEEDS", "127.0.0.1/32", "FEED_TIMEOUT", "2s",
+            "FEED_ROWS_MAX", "50", "FEED_BYTES_MAX", "100000"));
 
     private final OtherSide shop = new OtherSide();
-    private final FeedHouse house = new FeedHouse(kontor);
-
-    @BeforeAll
-    static void open() {
-        kontor = RunningKontor.start(Map.of("ALLOWED_FEEDS", "127.0.0.1/32", "FEED_TIMEOUT", "2s", "FEED_ROWS_MAX", "50",
-                "FEED_BYTES_MAX", "100000"));
-    }
+    private final FeedHouse house = new FeedHouse(KONTOR);
 
     @AfterAll
     static void close() {
-        kontor.close();
+        KONTOR.close();
     }
 
     @AfterEach
@@ -262,7 +257,7 @@ class WebFeedTest {
         String source = house.made(csv("/sales.csv", ",\"every_minutes\":60"));
         assertThat(house.get("/sync-sources/" + source).required("next_due_at").asString()).endsWith(":00:00Z");
         String job = house.rows("SELECT job_id FROM job WHERE tenant_id = :tenant AND kind = 'inventory.sync_tick'").getFirst();
-        kontor.part(kontor.platform.data.Database.class).inTransaction(kontor.caller(house.store.company.tenant()), "test.due",
+        KONTOR.part(Database.class).inTransaction(KONTOR.caller(house.store.company.tenant()), "test.due",
                 tx -> tx.sql("UPDATE scheduled_tasks SET execution_time = now() WHERE task_instance LIKE '%' || :job").param("job", job)
                         .update());
         await().atMost(Duration.ofSeconds(20)).until(() -> house.demand().size() == 3);

@@ -152,7 +152,8 @@ class FetchTest {
         Turning turning = new Turning("127.0.0.1", "127.0.0.2");
         ForeignDatabases databases = new ForeignDatabases(new Reach(List.of(network("127.0.0.1")), Set.of(), turning), () -> false);
         Thread answering = Thread.startVirtualThread(() -> {
-            try (var called = listener.accept()) {
+            try {
+                listener.accept().close();
                 ASKED.addAndGet(1_000);
             } catch (IOException e) {
                 throw new IllegalStateException(e);

@@ -125,7 +125,8 @@ class ForeignTlsTest {
     /// For the server and nobody else, whoever it runs as.
     private static Path readable(String name, String pem) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("server"))) {
-            Path version = files.filter(each -> each.endsWith("PG_VERSION")).min((a, b) -> a.getNameCount() - b.getNameCount()).orElseThrow();
+            Path version = files.filter(each -> each.endsWith("PG_VERSION")).min((a, b) -> a.getNameCount() - b.getNameCount())
+                    .orElseThrow();
             Path file = Files.writeString(version.resolveSibling(name), pem);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             return Files.setOwner(file, Files.getOwner(version));
@@ -139,7 +140,8 @@ class ForeignTlsTest {
 
     private static Path made() throws IOException, InterruptedException {
         Path store = folder.resolve("own.p12");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keystore",
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                "-keystore",
                 store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD, "-alias", "own", "-dname", "CN=" + NAME, "-ext",
                 "san=dns:" + NAME, "-keyalg", "EC", "-groupname", "secp256r1").redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile()).start();

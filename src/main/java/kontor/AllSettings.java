@@ -13,6 +13,7 @@ import kontor.efris.EfrisSettings;
 import kontor.fiscal.FiscalSettings;
 import kontor.fx.FxSettings;
 import kontor.inventory.feeds.FeedSettings;
+import kontor.inventory.forecasts.ForecastSettings;
 import kontor.inventory.intake.IntakeSettings;
 import kontor.platform.Settings;
 import kontor.platform.data.DatabaseSettings;
@@ -22,6 +23,7 @@ import kontor.platform.jobs.JobSettings;
 import kontor.platform.limits.AdmissionSettings;
 import kontor.platform.limits.RateLimitSettings;
 import kontor.platform.limits.RedisSettings;
+import kontor.platform.mail.MailSettings;
 import kontor.platform.resilience.UpstreamSettings;
 import kontor.platform.observability.ObservabilitySettings;
 import kontor.platform.tracing.TracingSettings;
@@ -70,8 +72,10 @@ final class AllSettings {
         EgressSettings.read(settings);
         FetchSettings.read(settings);
         FeedSettings.read(settings);
+        MailSettings.read(settings);
         ImportSettings.read(settings);
         IntakeSettings.read(settings);
+        ForecastSettings.read(settings);
         DashboardSettings.read(settings);
         WebhookSettings.read(settings);
     }

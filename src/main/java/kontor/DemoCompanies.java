@@ -115,7 +115,8 @@ final class DemoCompanies {
         GOODS.forEach(good -> server.part(Catalogue.class).putGood(caller, good));
         connect(caller, name, email, tin, authority);
         Set<Permission> permissions = Set.of(Permission.FISCAL_READ, Permission.FISCAL_WRITE, Permission.FX_READ,
-                Permission.QUOTES_READ, Permission.QUOTES_CALCULATE, Permission.QUOTES_WRITE, Permission.QUOTES_ADMIN);
+                Permission.QUOTES_READ, Permission.QUOTES_CALCULATE, Permission.QUOTES_WRITE, Permission.QUOTES_ADMIN,
+                Permission.INVENTORY_READ, Permission.INVENTORY_WRITE, Permission.INVENTORY_ADMIN, Permission.ORDERS_WRITE);
         return server.part(ApiKeys.class).create(caller, new ApiKey.Wish("First key", permissions, List.of(), null)).text();
     }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /// `kontor bench`: the measurements, each a command of its own.
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures this program on this machine.", subcommands = {
-        HttpBench.class, QuotesBench.class})
+        HttpBench.class, QuotesBench.class, InventoryBench.class})
 public final class BenchCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

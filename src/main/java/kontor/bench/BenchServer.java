@@ -124,19 +124,25 @@ final class BenchServer implements AutoCloseable {
     }
 
     private static List<String> command(@Nullable Path recording) {
+        // A stack through filters, dispatcher and driver is deeper than the 64 frames a recording keeps by default.
+        return program(recording == null
+                ? List.of()
+                : List.of("-XX:FlightRecorderOptions:stackdepth=256",
+                        "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=" + recording.toAbsolutePath()),
+                "demo");
+    }
+
+    /// This same program as another process: the same JVM with its options and some more, with these arguments.
+    static List<String> program(List<String> options, String... arguments) {
         List<String> words = new ArrayList<>();
         words.add(ProcessHandle.current().info().command().orElse("java"));
         words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        if (recording != null) {
-            // A stack through filters, dispatcher and driver is deeper than the 64 frames a recording keeps by default.
-            words.add("-XX:FlightRecorderOptions:stackdepth=256");
-            words.add("-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=" + recording.toAbsolutePath());
-        }
+        words.addAll(options);
         String path = System.getProperty("java.class.path");
         words.addAll(path.endsWith(".jar") && !path.contains(System.getProperty("path.separator"))
                 ? List.of("-jar", path)
                 : List.of("-cp", path, MAIN));
-        words.add("demo");
+        words.addAll(List.of(arguments));
         return words;
     }
 

@@ -74,11 +74,12 @@ public final class DrillCommand implements Callable<Integer> {
             }
             Runner runner = new Runner(drill);
             for (Scenario scenario : chosen) {
-                Outcome outcome = runner.run(scenario);
-                outcomes.add(outcome);
-                if (!json) {
-                    System.out.print(Table.of(outcome, quick));
-                    System.out.flush();
+                for (Outcome outcome : runner.run(scenario)) {
+                    outcomes.add(outcome);
+                    if (!json) {
+                        System.out.print(Table.of(outcome, quick));
+                        System.out.flush();
+                    }
                 }
             }
         }

@@ -27,7 +27,7 @@ final class HtmlReport {
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Kontor drill</title><style>
                 body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#222}
                 table{border-collapse:collapse;width:100%%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ddd;vertical-align:top}
-                .pass{color:#176b3a}.FAIL,.broken{color:#b3261e;font-weight:600}.skipped{color:#8a6d00}svg{width:100%%;height:auto}
+                .pass{color:#176b3a}.FAIL,.broken{color:#b3261e;font-weight:600}.skipped,.again{color:#8a6d00}svg{width:100%%;height:auto}
                 .figures{color:#555}</style></head><body><h1>Kontor drill</h1><p>%s. %s</p>
                 """.formatted(machine, sum);
     }
@@ -46,6 +46,7 @@ final class HtmlReport {
                 text(scenario.name()), outcome.verdict()));
         section.append("<p>").append(text(scenario.does(quick))).append(". Must hold: ").append(text(scenario.mustHold())).append(".</p>");
         outcome.skipped().ifPresent(why -> section.append("<p class=\"skipped\">").append(text(why)).append("</p>"));
+        outcome.again().ifPresent(why -> section.append("<p class=\"skipped\">Done again: ").append(text(why)).append("</p>"));
         section.append("<p class=\"figures\">").append(text(figures(outcome.figures()))).append("</p><table>");
         outcome.checks().forEach(check -> section.append(line(check)));
         section.append("</table>\n");

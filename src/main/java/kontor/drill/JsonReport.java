@@ -22,8 +22,9 @@ final class JsonReport {
     record Whole(String machine, boolean quick, long seed, boolean passed, double seconds, List<Line> scenarios) {
     }
 
-    /// One scenario; `skipped` is the reason when it was.
+    /// One scenario; `skipped` is the reason when it was, `again` why it does not count and the next line does.
     record Line(String name, String group, List<String> proves, String done, String mustHold, String verdict, @Nullable String skipped,
+            @Nullable String again,
             double seconds, Map<String, Object> figures, List<Check> checks, Map<String, Summary> latencies) {
     }
 
@@ -44,6 +45,7 @@ final class JsonReport {
         outcome.plots().forEach((name, each) -> latencies.put(name, Summary.of(each)));
         var scenario = outcome.scenario();
         return new Line(scenario.name(), scenario.group(), scenario.proves(), scenario.does(quick), scenario.mustHold(), outcome.verdict(),
-                outcome.skipped().orElse(null), outcome.seconds(), outcome.figures(), outcome.checks(), latencies);
+                outcome.skipped().orElse(null), outcome.again().orElse(null), outcome.seconds(), outcome.figures(), outcome.checks(),
+                latencies);
     }
 }

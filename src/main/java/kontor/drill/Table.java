@@ -23,6 +23,7 @@ final class Table {
         line(text, "done", scenario.does(quick));
         line(text, "must", scenario.mustHold());
         outcome.skipped().ifPresent(why -> line(text, "why", why));
+        outcome.again().ifPresent(why -> line(text, "again", why));
         if (!outcome.figures().isEmpty()) {
             line(text, "seen", HtmlReport.figures(outcome.figures()));
         }

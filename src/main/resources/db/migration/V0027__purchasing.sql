@@ -100,11 +100,39 @@ CREATE TABLE receipt_line (
     FOREIGN KEY (tenant_id, order_id, line_no) REFERENCES purchase_order_line (tenant_id, order_id, line_no)
 );
 
+-- An order on its way to its supplier by mail.
+CREATE TABLE purchase_order_mail (
+    tenant_id         uuid        NOT NULL REFERENCES tenant (tenant_id),
+    mail_id           uuid        NOT NULL,
+    order_id          uuid        NOT NULL,
+    -- As it stood on the supplier's card.
+    recipient         text        NOT NULL CHECK (length(recipient) BETWEEN 3 AND 254),
+    reply_to          text        CHECK (length(reply_to) BETWEEN 3 AND 254),
+    language          text        NOT NULL CHECK (language IN ('EN', 'RU', 'TR')),
+    message           text        CHECK (length(message) <= 2000),
+    state             text        NOT NULL CHECK (state IN ('WAITING', 'SENDING', 'SENT', 'REFUSED', 'FAILED', 'IN_DOUBT')),
+    -- How often handing it over was begun.
+    tries             integer     NOT NULL DEFAULT 0 CHECK (tries >= 0),
+    -- The mail server's, where it refused.
+    answer            integer     CHECK (answer BETWEEN 500 AND 599),
+    requested_by      uuid        NOT NULL,
+    requested_by_name text        NOT NULL,
+    at                timestamptz NOT NULL,
+    ended_at          timestamptz,
+    PRIMARY KEY (tenant_id, mail_id),
+    CHECK ((ended_at IS NULL) = (state IN ('WAITING', 'SENDING'))),
+    CHECK ((answer IS NOT NULL) = (state = 'REFUSED')),
+    FOREIGN KEY (tenant_id, order_id) REFERENCES purchase_order (tenant_id, order_id)
+);
+CREATE INDEX purchase_order_mail_of ON purchase_order_mail (tenant_id, order_id, mail_id);
+-- How many went out in a day is asked before each.
+CREATE INDEX purchase_order_mail_at ON purchase_order_mail (tenant_id, at);
+
 DO $$
 DECLARE each text;
 BEGIN
     FOREACH each IN ARRAY ARRAY['cart_line', 'purchase_order_counter', 'purchase_order', 'purchase_order_line', 'receipt',
-                                'receipt_line'] LOOP
+                                'receipt_line', 'purchase_order_mail'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', each);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', each);
         EXECUTE format('CREATE POLICY tenant_wall ON %I '
@@ -114,8 +142,10 @@ BEGIN
 END
 $$;
 
-GRANT SELECT, INSERT ON cart_line, purchase_order_counter, purchase_order, purchase_order_line, receipt, receipt_line TO kontor_app;
+GRANT SELECT, INSERT ON cart_line, purchase_order_counter, purchase_order, purchase_order_line, receipt, receipt_line,
+    purchase_order_mail TO kontor_app;
 GRANT UPDATE (quantity, note, changed_at), DELETE ON cart_line TO kontor_app;
 GRANT UPDATE (last_no) ON purchase_order_counter TO kontor_app;
 GRANT UPDATE (state, expected_on, version, updated_at) ON purchase_order TO kontor_app;
 GRANT UPDATE (received, expected_on) ON purchase_order_line TO kontor_app;
+GRANT UPDATE (state, tries, answer, ended_at) ON purchase_order_mail TO kontor_app;

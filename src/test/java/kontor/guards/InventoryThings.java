@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class InventoryThings {
     /// An item and a location that every company has.
     static final String SHARED = "SHARED";
+    private static final String PLAYED = """
+            {"from": "2026-01-01", "to": "2026-01-31", "policies": ["CURRENT"], "mode": "LOST_SALES", "lead_time": "FIXED", "opening": "RECORDED",
+             "replan_days": 7, "costs": {}, "seed": 1, "days": true}""";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private InventoryThings() {}
@@ -28,6 +31,9 @@ final class InventoryThings {
         feeds(company, beyond);
         orders(kontor, company, beyond);
         signals(kontor, company, beyond);
+        forecasts(company, beyond);
+        simulations(company, beyond);
+        quality(company, beyond);
     }
 
     /// Items with everything about them, and a file of them that was not read yet.
@@ -57,7 +63,7 @@ final class InventoryThings {
         fresh(beyond, Subject.SYNC_RUN, company.tenant());
     }
 
-    /// A cart, an order and a receipt of it.
+    /// A cart, an order, a receipt of it and a mail that went out.
     static void orders(RunningKontor kontor, Company company, Superuser beyond) {
         UUID supplier = UUID.fromString(id(beyond, Subject.CART_LINE, company.tenant()));
         sent(kontor, company, "PUT", "/api/v1/cart/lines/" + SHARED + "/" + supplier, "{\"quantity\":2}", "none");
@@ -67,6 +73,10 @@ final class InventoryThings {
         sent(kontor, company, "POST", path + "/transitions", "{\"action\":\"send\"}", "\"1\"");
         sent(kontor, company, "POST", path + "/receipts", "{\"location_id\":\"SHARED\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}",
                 "none");
+        // As the job leaves it: there is no mail server here.
+        beyond.run("INSERT INTO purchase_order_mail (tenant_id, mail_id, order_id, recipient, language, state, tries, requested_by, "
+                + "requested_by_name, at, ended_at) VALUES (?, ?, ?, 'sales@supplier.example', 'EN', 'SENT', 1, ?, 'Anna', now(), now())",
+                company.tenant(), UUID.randomUUID(), UUID.fromString(order), UUID.randomUUID());
     }
 
     /// An item nobody else has, out of stock and asked for, with its signals and a proposal that was dismissed.
@@ -89,6 +99,66 @@ final class InventoryThings {
                 + "VALUES (?, ?, 'PROMOTE', now() + interval '9 days', 'Anna', now())", tenant, item);
         // Marked and left so: nothing is enqueued.
         beyond.run("INSERT INTO signal_due (tenant_id, item_id, since) VALUES (?, ?, now())", tenant, item);
+    }
+
+    /// A run that is done, with a forecast of an item of the company's own, what it proved like, and a backtest. Nothing is enqueued.
+    static void forecasts(Company company, Superuser beyond) {
+        UUID tenant = company.tenant();
+        String item = id(beyond, Subject.ITEM, tenant);
+        UUID run = UUID.randomUUID();
+        beyond.run("INSERT INTO forecast_run (tenant_id, run_id, job_id, state, horizon, engine, made_on, origin_day, item_count, done, "
+                + "forecast_count, created_by_name, created_at) VALUES (?, ?, ?, 'DONE', 2, '1', current_date - 9, current_date - 10, 1, 1, 1, "
+                + "'Anna', now())", tenant, run, UUID.randomUUID());
+        beyond.run("INSERT INTO item_forecast (tenant_id, run_id, item_id, method, chosen, pattern, history_days, hidden_days, "
+                + "protection_days, points, sd_total, origins, reason) SELECT ?, ?, ?, m, m = 'default', 'SMOOTH', 90, 0, 14, '{1,1}', '{1,2}', "
+                + "0, 'not_compared' FROM unnest(ARRAY['default', 'naive']) m", tenant, run, item);
+        beyond.run("INSERT INTO forecast_accuracy (tenant_id, item_id, method, lead, month, n, sum_abs, sum_sq, sum_err, sum_actual) "
+                + "VALUES (?, ?, 'chosen', '01-07', date_trunc('month', current_date), 1, 1, 1, 1, 1) ON CONFLICT DO NOTHING", tenant,
+                item);
+        beyond.run("INSERT INTO forecast_reached (tenant_id, day) VALUES (?, current_date) ON CONFLICT DO NOTHING", tenant);
+        UUID backtest = UUID.randomUUID();
+        beyond.run(
+                "INSERT INTO backtest (tenant_id, backtest_id, job_id, items, methods, origins, horizon, done, created_by_name, created_at) "
+                        + "VALUES (?, ?, ?, ARRAY[?], '{ses}', 1, 7, 1, 'Anna', now())",
+                tenant, backtest, UUID.randomUUID(), item);
+        beyond.run("INSERT INTO backtest_score (tenant_id, backtest_id, item_id, method, origins, smape) VALUES (?, ?, ?, 'ses', 1, 12.5)",
+                tenant, backtest, item);
+    }
+
+    /// What was played of two items, and every day of it.
+    static void simulations(Company company, Superuser beyond) {
+        UUID tenant = company.tenant();
+        UUID id = UUID.randomUUID();
+        beyond.run(
+                "INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, items, item_count, summaries, skipped, created_by, "
+                        + "created_by_name, created_at, finished_at) VALUES (?, ?, ?, ?::jsonb, ARRAY['SHARED', ?], 2, '[]', '[]', ?, 'Anna', now(), now())",
+                tenant, id, UUID.randomUUID(), PLAYED, UUID.randomUUID().toString(), UUID.randomUUID());
+        for (String item : new String[]{SHARED, UUID.randomUUID().toString()}) {
+            beyond.run(
+                    "INSERT INTO simulation_item (tenant_id, simulation_id, item_id, policy, skipped) VALUES (?, ?, ?, 'CURRENT', 'NO_STOCK')",
+                    tenant, id, item);
+            beyond.run(
+                    "INSERT INTO simulation_day (tenant_id, simulation_id, item_id, policy, day, received, demand, served, missed, late, closing, "
+                            + "ordered) VALUES (?, ?, ?, 'CURRENT', '2026-01-15', 0, 1, 1, 0, 0, ?, 0)",
+                    tenant, id, item,
+                    new java.math.BigDecimal(NUMBER.incrementAndGet()));
+        }
+    }
+
+    /// A look at everything, what was found, and by which figures of its own the company looks.
+    static void quality(Company company, Superuser beyond) {
+        UUID tenant = company.tenant();
+        UUID id = UUID.randomUUID();
+        beyond.run("INSERT INTO quality_run (tenant_id, run_id, cause, created_by_name, created_at) VALUES (?, ?, 'ASKED', 'Anna', now())",
+                tenant, id);
+        beyond.run("INSERT INTO quality_result (tenant_id, run_id, rule, position, dimension, severity, parameters, checked, found, kept) "
+                + "VALUES (?, ?, 'cost_missing', 170, 'COMPLETENESS', 'WARNING', '{}', 9, 1, 1)", tenant, id);
+        beyond.run("INSERT INTO quality_finding (tenant_id, run_id, rule, severity, item_id, count, sample) "
+                + "VALUES (?, ?, 'cost_missing', 'WARNING', ?, 1, '{}')", tenant, id, UUID.randomUUID().toString());
+        beyond.run(
+                "INSERT INTO quality_threshold (tenant_id, rule, enabled, severity, parameters) VALUES (?, 'stock_old', true, 'INFO', '{}') "
+                        + "ON CONFLICT DO NOTHING",
+                tenant);
     }
 
     static String item(String id) {
@@ -119,8 +189,14 @@ final class InventoryThings {
             case SYNC_SOURCE -> "SELECT source_id FROM sync_source WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case SYNC_RUN -> "SELECT run_id FROM sync_run WHERE tenant_id = ? AND state <> 'CANCELLED' ORDER BY 1 LIMIT 1";
             case PURCHASE_ORDER -> "SELECT order_id FROM purchase_order WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
+            case FORECAST_RUN -> "SELECT run_id FROM forecast_run WHERE tenant_id = ? AND state = 'DONE' ORDER BY 1 LIMIT 1";
+            case BACKTEST -> "SELECT backtest_id FROM backtest WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case PROPOSAL -> "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), '+/', '-_') "
                     + "FROM item_signal WHERE tenant_id = ? AND scope = 'ALL' AND urgency = 'OUT' AND name = 'Bolt' ORDER BY 1 LIMIT 1";
+            case SIMULATION -> "SELECT simulation_id FROM simulation WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
+            // Not one that was asked for just now: it would become longer.
+            case QUALITY_RUN -> "SELECT run_id FROM quality_finding WHERE tenant_id = ? AND sample = '{}' AND item_id IS NOT NULL "
+                    + "AND rule = 'cost_missing' AND severity = 'WARNING' ORDER BY finding_id LIMIT 1";
             default -> throw new IllegalArgumentException("no thing of inventory: " + subject);
         };
     }

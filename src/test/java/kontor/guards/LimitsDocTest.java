@@ -20,7 +20,8 @@ class LimitsDocTest {
     private static final Map<String, Settings.Declared> SETTINGS = DeclaredSettings.all().stream()
             .collect(Collectors.toMap(Settings.Declared::name, Function.identity()));
     /// Numbers and durations that bound nobody.
-    private static final Set<String> NO_LIMITS = Set.of("PORT", "MANAGEMENT_PORT", "JOB_POLLING", "JOB_LEASE", "FISCAL_LANE_LEASE",
+    private static final Set<String> NO_LIMITS = Set.of("PORT", "MANAGEMENT_PORT", "SMTP_PORT", "JOB_POLLING", "JOB_LEASE",
+            "FISCAL_LANE_LEASE",
             "FISCAL_RESEND_AFTER", "CREDENTIAL_AGE_MAX", "SHUTDOWN_DELAY", "SHUTDOWN_GRACE",
             "DATABASE_WAIT", "ACTIVITY_CHECKPOINT_INTERVAL", "ACTIVITY_LINK_INTERVAL", "RATES_POLL", "RATES_RETRY");
     /// Limits that are part of the program, and where they stand.

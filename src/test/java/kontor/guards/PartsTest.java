@@ -99,12 +99,13 @@ class PartsTest {
         DescribedPredicate<JavaClass> clients = belongToAnyOf(HttpClient.class, java.net.URLConnection.class, java.net.Socket.class,
                 javax.net.ssl.SSLSocketFactory.class)
                 .or(resideInAnyPackage("org.springframework.web.client..", "org.springframework.http.client..",
-                        "org.springframework.web.reactive..", "org.apache.hc.."));
+                        "org.springframework.web.reactive..", "org.apache.hc..", "jakarta.mail..", "org.eclipse.angus.."));
         // PostgresBundle opens what lies on the class path; AlarmPost tells a person, with nothing at stake; bench and drill are
         // clients of the servers they start themselves.
         noClasses()
                 .that(not(named("EfrisTransport", "FeedTransport", "Egress", "EgressConfiguration", "WebDocuments", "WebJourney", "Pin",
                         "PostgresSockets", "MysqlSockets", "PostgresBundle", "AlarmPost"))
+                        .and(not(named("SmtpTransport", "SmtpExchange", "SmtpMessage")))
                         .and(not(resideInAnyPackage("kontor.bench..", "kontor.drill.."))))
                 .should()
                 .dependOnClassesThat(clients)
@@ -122,7 +123,8 @@ class PartsTest {
     void theTransportLooksWhetherAConnectionIsHeldBeforeItSends() {
         classes().that().haveSimpleNameEndingWith("Transport").should().callMethod(java.util.function.BooleanSupplier.class, "getAsBoolean")
                 .check(PRODUCT);
-        classes().that().haveSimpleName("EfrisConfiguration").or().haveSimpleName("FxConfiguration").should()
+        classes().that().haveSimpleName("EfrisConfiguration").or().haveSimpleName("FxConfiguration").or()
+                .haveSimpleName("MailConfiguration").should()
                 .dependOnClassesThat(named("Database")).check(PRODUCT);
     }
 

@@ -52,7 +52,11 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         SYNC_RUN,
         PURCHASE_ORDER,
         CART_LINE,
-        PROPOSAL;
+        PROPOSAL,
+        FORECAST_RUN,
+        BACKTEST,
+        SIMULATION,
+        QUALITY_RUN;
 
         boolean ofTenant() {
             return this != TENANT && this != ACCOUNT;
@@ -100,7 +104,8 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         return route.substring(route.indexOf(' ') + 1).replace("{id}", id)
                 .replace("{item}", subject == Subject.SUPPLIER ? id : named(Subject.ITEM, id))
                 .replace("{location}", named(Subject.LOCATION, id)).replace("{supplier}", id)
-                .replace("{segment}", named(Subject.SEGMENT, id)).replace("{day}", "2026-01-15").replace("{code}", "LAPTOP")
+                .replace("{segment}", named(Subject.SEGMENT, id)).replace("{day}", "2026-01-15")
+                .replace("{rule}", "history_short").replace("{code}", "LAPTOP")
                 .replace("{no}", "1")
                 .replace("{action}", "submit")
                 .replace("{source}", "00000000-0000-4000-8000-000000000000").replace("{upstream}",

@@ -2,6 +2,7 @@ package kontor.guards;
 
 import static kontor.guards.Sample.Subject.ACCOUNT;
 import static kontor.guards.Sample.Subject.ADDRESS;
+import static kontor.guards.Sample.Subject.BACKTEST;
 import static kontor.guards.Sample.Subject.CART_LINE;
 import static kontor.guards.Sample.Subject.CONTACT;
 import static kontor.guards.Sample.Subject.CONTRACT;
@@ -11,6 +12,7 @@ import static kontor.guards.Sample.Subject.DEVICE;
 import static kontor.guards.Sample.Subject.DOCUMENT;
 import static kontor.guards.Sample.Subject.ENDPOINT;
 import static kontor.guards.Sample.Subject.EXPORT;
+import static kontor.guards.Sample.Subject.FORECAST_RUN;
 import static kontor.guards.Sample.Subject.IMPORT;
 import static kontor.guards.Sample.Subject.INVENTORY_IMPORT;
 import static kontor.guards.Sample.Subject.INVITATION;
@@ -22,6 +24,8 @@ import static kontor.guards.Sample.Subject.LOCATION;
 import static kontor.guards.Sample.Subject.MEMBER;
 import static kontor.guards.Sample.Subject.PRESET;
 import static kontor.guards.Sample.Subject.PROPOSAL;
+import static kontor.guards.Sample.Subject.QUALITY_RUN;
+import static kontor.guards.Sample.Subject.SIMULATION;
 import static kontor.guards.Sample.Subject.PURCHASE_ORDER;
 import static kontor.guards.Sample.Subject.QUOTE;
 import static kontor.guards.Sample.Subject.RATES;
@@ -46,7 +50,8 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), imports(), quotes(), items(), stock(), intake(), feeds(), purchasing(), planning(), webhooks(), rates(), platform())
+            offers(), imports(), quotes(), items(), stock(), intake(), feeds(), purchasing(), planning(), forecasts(), looking(), webhooks(),
+            rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
 
@@ -289,7 +294,9 @@ public final class Samples {
                 Sample.of("GET /api/v1/purchase-orders/{id}/pdf", 200).about(PURCHASE_ORDER),
                 Sample.of("POST /api/v1/purchase-orders/{id}/transitions", 428).about(PURCHASE_ORDER).body("{\"action\":\"send\"}"),
                 Sample.of("POST /api/v1/purchase-orders/{id}/receipts", 422).about(PURCHASE_ORDER).body("{}"),
-                Sample.of("GET /api/v1/purchase-orders/{id}/receipts", 200).about(PURCHASE_ORDER));
+                Sample.of("GET /api/v1/purchase-orders/{id}/receipts", 200).about(PURCHASE_ORDER),
+                Sample.of("POST /api/v1/purchase-orders/{id}/mail", 409).about(PURCHASE_ORDER).body("{}"),
+                Sample.of("GET /api/v1/purchase-orders/{id}/mails", 200).about(PURCHASE_ORDER));
     }
 
     private static Stream<Sample> planning() {
@@ -300,6 +307,30 @@ public final class Samples {
                 Sample.of("GET /api/v1/proposals", 200),
                 Sample.of("POST /api/v1/proposals/{id}/dismiss", 200).about(PROPOSAL).body("{}"),
                 Sample.of("DELETE /api/v1/proposals/{id}/dismiss", 204).about(PROPOSAL));
+    }
+
+    /// A run that is over can no longer be called off, by anyone.
+    private static Stream<Sample> forecasts() {
+        return Stream.of(Sample.of("POST /api/v1/forecast-runs", 422).body("{\"horizon\":0}"), Sample.of("GET /api/v1/forecast-runs", 200),
+                Sample.of("GET /api/v1/forecast-runs/{id}", 200).about(FORECAST_RUN),
+                Sample.of("DELETE /api/v1/forecast-runs/{id}", 409).about(FORECAST_RUN),
+                Sample.of("GET /api/v1/forecast-runs/{id}/items", 200).about(FORECAST_RUN),
+                Sample.of("GET /api/v1/items/{item}/forecast", 200).about(ITEM), Sample.of("GET /api/v1/methods", 200),
+                Sample.of("GET /api/v1/accuracy", 200), Sample.of("POST /api/v1/backtests", 422).body("{}"),
+                Sample.of("GET /api/v1/backtests/{id}", 200).about(BACKTEST));
+    }
+
+    /// Nothing to play under, and figures without the version they are decided on: 422 and 428 are the answers to who may.
+    private static Stream<Sample> looking() {
+        return Stream.of(Sample.of("POST /api/v1/simulations", 422).body("{\"policies\":[]}"), Sample.of("GET /api/v1/simulations", 200),
+                Sample.of("GET /api/v1/simulations/{id}", 200).about(SIMULATION),
+                Sample.of("GET /api/v1/simulations/{id}/items", 200).about(SIMULATION),
+                Sample.of("GET /api/v1/simulations/{id}/items/{item}/days", 200).about(SIMULATION),
+                Sample.of("POST /api/v1/quality-runs", 202), Sample.of("GET /api/v1/quality-runs", 200),
+                Sample.of("GET /api/v1/quality-runs/{id}", 200).about(QUALITY_RUN),
+                Sample.of("GET /api/v1/quality-runs/{id}/findings", 200).about(QUALITY_RUN),
+                Sample.of("GET /api/v1/quality-rules", 200), Sample.of("GET /api/v1/quality-rules/{rule}", 200),
+                Sample.of("PUT /api/v1/quality-rules/{rule}", 428).body("{}"), Sample.of("DELETE /api/v1/quality-rules/{rule}", 204));
     }
 
     private static Stream<Sample> platform() {

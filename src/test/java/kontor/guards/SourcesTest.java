@@ -63,6 +63,8 @@ class SourcesTest {
             "quotes/VersionStore",
             // The columns of a file, by the constants of its kind.
             "inventory/intake/Merge",
+            // What a rule looks for, by the constants of its kind.
+            "inventory/quality/QualityStore",
             // The end of every note about a run, given by the methods above it.
             "platform/jobs/JobNotes",
             // Names of tables and columns: declared by the parts in the one, read from the database's catalogue in the other.

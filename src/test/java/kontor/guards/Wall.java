@@ -19,21 +19,26 @@ final class Wall {
             "which nodes are live: ids, times and versions", "schedule", "the installation's recurring work: names, times and counts",
             "schedule_run", "its planned times, each once", "outbox_due",
             "which tenant has an event to relay: ids and times only; the event stands in the walled table outbox_event", "fx_feed",
-            "how the public rate feeds stand", "fx_rate_set", "what banks publish for everybody");
+            "how the public rate feeds stand", "fx_rate_set", "what banks publish for everybody", "quality_rule",
+            "what is looked for in everybody's figures, as it is shipped; the program only reads it");
     /// Of those, what is the same for all tenants, and where the program may add.
-    private static final Set<String> PUBLIC_FACTS = Set.of("fx_feed", "fx_rate_set");
+    private static final Set<String> PUBLIC_FACTS = Set.of("fx_feed", "fx_rate_set", "quality_rule");
     /// Where the program may remove rows. Elsewhere a row stays.
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
             "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
             "fx_refresh", "customer_contact", "customer_address", "list_preset", "quote_import", "quote_import_chunk",
             "quote_import_line", "quote_document_part", "sourcing_rule", "planning_policy", "stock_balance", "demand_day", "signal_due",
-            "inventory_import", "inventory_import_chunk", "sync_source", "sync_run", "cart_line", "item_signal", "proposal_dismissal");
+            "inventory_import", "inventory_import_chunk", "sync_source", "sync_run", "cart_line", "item_signal", "proposal_dismissal", "simulation", "simulation_item",
+            "simulation_day", "quality_threshold", "quality_run", "quality_finding", "forecast_run", "item_forecast",
+            "forecast_accuracy", "backtest");
     /// Where the program may only add.
     private static final Set<String> APPEND_ONLY = Set.of("activity", "fiscal_document_line", "webhook_attempt", "quote_settings",
             "quote_reference",
             "quote_template_version", "quote_revision", "quote_decision", "quote_change", "fx_rate_set",
             "fx_own_rate_set", "fx_refresh", "quote_import_error", "quote_export", "quote_document", "quote_document_part",
-            "quote_specification", "inventory_import_error", "sync_issue", "receipt", "receipt_line");
+            "quote_specification", "inventory_import_error", "sync_issue", "receipt", "receipt_line", "simulation_item", "simulation_day",
+            "quality_result",
+            "quality_finding", "item_forecast", "backtest_score");
     /// The policy every migration repeats, as the database writes it back.
     private static final String TEMPLATE = "(tenant_id = ( SELECT (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid AS \"nullif\"))";
     /// Policies besides the wall: the look-up role finds a credential before its tenant is known (V0001__tenancy.sql), and the

@@ -45,6 +45,11 @@ public final class Tally {
         return all() - count("good");
     }
 
+    /// Those told to come again because the server had too much to do.
+    long shed() {
+        return Answers.SHED.stream().mapToLong(this::count).sum();
+    }
+
     public long all() {
         return kinds.values().stream().mapToLong(LongAdder::sum).sum();
     }

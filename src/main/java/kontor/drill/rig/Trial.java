@@ -135,6 +135,16 @@ public final class Trial {
         checks.add(new Check(what, held, detail));
     }
 
+    /// Something particular to this scenario that must be in time: a machine that stumbles meanwhile can break it.
+    public void mustBeTimely(String what, boolean held, String detail) {
+        checks.add(new Check(what, held, true, detail));
+    }
+
+    /// That everybody was answered well. Being shed is a matter of time, any other error is not.
+    public void mustBeGood(String what, Tally tally, boolean enough) {
+        checks.add(new Check(what, tally.others() == 0 && enough, tally.others() == tally.shed(), tally.toString()));
+    }
+
     /// Latencies worth a plot of their own.
     public void plot(String name, Latencies latencies) {
         plots.put(name, latencies);

@@ -1,7 +1,9 @@
 package kontor.drill.scenarios;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import kontor.drill.rig.Company;
 import kontor.drill.rig.Expected;
 import kontor.drill.rig.Http;
@@ -30,7 +32,7 @@ final class EachStatementFails implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return "each statement of " + (quick ? "a few use cases" : "29 use cases")
+        return "each statement of " + (quick ? "a few use cases" : "33 use cases")
                 + ": connection cut before the first and after each, an error in its place; then the same request again";
     }
 
@@ -63,10 +65,8 @@ final class EachStatementFails implements Scenario {
         try (Http http = trial.http(other); Injections injections = new Injections(trial, other, http)) {
             Company company = trial.company(other, "Each");
             UseCases cases = new UseCases(trial, http, company);
-            for (UseCase each : cases.all()) {
-                if (each.quick() || !trial.quick()) {
-                    injections.each(each);
-                }
+            for (UseCase each : trial.quick() ? quick(cases) : all(cases)) {
+                injections.each(each);
             }
             for (UseCase each : cases.refused()) {
                 injections.leavesNothing(each);
@@ -75,5 +75,13 @@ final class EachStatementFails implements Scenario {
         } finally {
             trial.drill().end(other);
         }
+    }
+
+    private static List<UseCase> quick(UseCases cases) throws IOException, InterruptedException {
+        return cases.all().stream().filter(UseCase::quick).toList();
+    }
+
+    private static List<UseCase> all(UseCases cases) throws IOException, InterruptedException {
+        return Stream.concat(cases.all().stream(), new QuoteUseCases(cases).all().stream()).toList();
     }
 }

@@ -10,10 +10,13 @@ import kontor.drill.rig.Trial;
 import kontor.platform.Deadline;
 
 /// One of everything that inventory has an id for: an item with its source, a location with stock, demand, a segment's policy, a file
-/// of items, a feed with a run, an order sent and some of it received; and the signals of all that.
+/// of items, a feed with a run, an order sent and some of it received, a forecast run that is done and a
+/// backtest; and the signals of all that.
 final class FurnishedInventory {
     /// Of a supplier that every company has, so that it stands beside other ids in paths.
     static final String SUPPLIER = "00000000-0000-4000-8000-00000000000a";
+    /// An item that every company has played.
+    static final String PLAYED = "PLAYED";
     private static final Duration SIGNALS_WITHIN = Duration.ofSeconds(30);
 
     private final Trial trial;
@@ -50,8 +53,23 @@ final class FurnishedInventory {
                     state, created_by_name, created_at, updated_at)
                 VALUES ('%1$s', '%4$s', '%4$s', '%4$s', 'Shop', 'DEMAND', 'UPSERT', 'VALID_ROWS', false, false, false, 'RECEIVED', 'Anna',
                     now(), now())""".formatted(owner.tenant(), SUPPLIER, item, UUID.randomUUID()));
+        forecast();
         ordered();
+        played();
         awaitSignals();
+    }
+
+    private void forecast() throws SQLException {
+        trial.postgres().execute(trial.instance().database(), """
+                INSERT INTO forecast_run (tenant_id, run_id, job_id, state, horizon, engine, made_on, origin_day, item_count, done,
+                    forecast_count, created_by_name, created_at)
+                VALUES ('%1$s', '%2$s', '%2$s', 'DONE', 1, '1', current_date, current_date - 1, 1, 1, 1, 'Anna', now());
+                INSERT INTO item_forecast (tenant_id, run_id, item_id, method, chosen, pattern, history_days, hidden_days, protection_days,
+                    points, sd_total, origins, reason)
+                VALUES ('%1$s', '%2$s', '%3$s', 'default', true, 'SMOOTH', 90, 0, 14, '{1}', '{1}', 0, 'not_compared');
+                INSERT INTO backtest (tenant_id, backtest_id, job_id, items, methods, origins, horizon, created_by_name, created_at)
+                VALUES ('%1$s', '%2$s', '%2$s', ARRAY['%3$s'], '{ses}', 1, 7, 'Anna', now())""".formatted(owner.tenant(),
+                UUID.randomUUID(), item));
     }
 
     private void ordered() throws IOException, InterruptedException {
@@ -61,6 +79,22 @@ final class FurnishedInventory {
         String path = "/api/v1/purchase-orders/" + order;
         sent("POST", path + "/transitions", "{\"action\":\"send\"}", "\"1\"");
         sent("POST", path + "/receipts", "{\"location_id\":\"STORE\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}", "none");
+    }
+
+    /// What was played of an item and looked at, as its jobs would have left it.
+    private void played() throws SQLException {
+        trial.postgres().execute(trial.instance().database(), """
+                INSERT INTO simulation (tenant_id, simulation_id, job_id, parameters, item_count, summaries, skipped, created_by, created_by_name,
+                    created_at, finished_at)
+                VALUES ('%1$s', '%2$s', '%2$s', '{"from": "2026-01-01", "to": "2026-01-31", "policies": ["CURRENT"], "mode": "LOST_SALES",
+                    "lead_time": "FIXED", "opening": "RECORDED", "replan_days": 7, "costs": {}, "seed": 1, "days": false}', 1, '[]', '[]',
+                    '%2$s', 'Anna', now(), now());
+                INSERT INTO simulation_item (tenant_id, simulation_id, item_id, policy, skipped)
+                VALUES ('%1$s', '%2$s', '%3$s', 'CURRENT', 'NO_STOCK');
+                INSERT INTO quality_run (tenant_id, run_id, cause, created_by_name, created_at) VALUES ('%1$s', '%2$s', 'ASKED', 'Anna', now());
+                INSERT INTO quality_finding (tenant_id, run_id, rule, severity, item_id, count, sample)
+                VALUES ('%1$s', '%2$s', 'cost_missing', 'WARNING', '%3$s', 1, '{}')""".formatted(owner.tenant(), UUID.randomUUID(),
+                PLAYED));
     }
 
     /// Worked out a moment later: in between its rows are not at rest.

@@ -33,12 +33,7 @@ final class FurnishedQuotes {
         made("/api/v1/list-presets", "{\"name\":\"Mine\",\"columns\":[\"number\"]}");
         made("/api/v1/rate-sets", """
                 {"valid_date":"2026-01-15","base":"EUR","quotation":"units_per_base","rates":[{"currency":"TRY","value":"49.1889"}]}""");
-        String quote = made("/api/v1/quotes", """
-                {"customer_id":"%s","seller_id":"%s","draft":{"title":"Bearings","variables":{"quote_currency":"USD","delivery_days":45,
-                 "payment_terms":"prepaid_100","logistics_supplier_hub":{"amount":"100"},"purchase_currency":"USD",
-                 "supplier_country":"TURKEY","duty_rate":"0.05","markup":"0.2"},
-                 "lines":[{"sku":"B-1","name":"Bearing","quantity":3,"base_price_with_vat":"120.50"}]}}"""
-                .formatted(customer, seller));
+        String quote = made("/api/v1/quotes", QuoteUseCases.quote(customer, seller, "Bearings"));
         sent("/api/v1/quotes/" + quote + "/imports", "name,quantity,price\nBolt,1,1\n", "*", "text/csv");
         awaitRead();
         sent("/api/v1/quotes/" + quote + "/revisions", "{\"reason\":\"offer\"}", "\"1\"", "application/json");

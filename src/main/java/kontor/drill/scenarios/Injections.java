@@ -3,6 +3,7 @@ package kontor.drill.scenarios;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,18 @@ final class Injections implements AutoCloseable {
     private static final int STATEMENTS_MAX = 60;
     private static final String KEYS = "public.idempotency_record";
     private static final Duration REST_MAX = Duration.ofSeconds(10);
+    /// A session whose client is cut off may have its commit yet to read: until then it is not idle.
+    private static final String UNDER_WAY = """
+            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+            AND backend_type = 'client backend' AND state <> 'idle'""";
+    private static final Duration UNDER_WAY_MAX = Duration.ofSeconds(2);
 
     private final Trial trial;
     private final Instance instance;
     private final Http http;
     private final Connection superuser;
     private final PreparedStatement everyRow;
+    private final PreparedStatement underWay;
     private final Map<When, Integer> points = new EnumMap<>(When.class);
     private final List<String> violations = new ArrayList<>();
     private int useCases;
@@ -43,6 +50,7 @@ final class Injections implements AutoCloseable {
         this.http = http;
         this.superuser = trial.postgres().connection(instance.database());
         this.everyRow = superuser.prepareStatement(Rows.query(trial, instance));
+        this.underWay = superuser.prepareStatement(UNDER_WAY);
     }
 
     @Override
@@ -163,14 +171,25 @@ final class Injections implements AutoCloseable {
         }
     }
 
-    /// A transaction whose answer was lost may still be ending at the database.
+    /// What was done, once every transaction has ended at the database: one whose answer was lost may end later than its request.
     private Map<String, String> settled(Rows before, Map<String, String> effect) throws InterruptedException, SQLException {
+        Deadline deadline = Deadline.after(UNDER_WAY_MAX);
+        while (transactions() > 0 && !deadline.expired()) {
+            Thread.sleep(5);
+        }
         Map<String, String> done = before.until(rows());
         for (int i = 0; i < 20 && !done.isEmpty() && !done.equals(effect); i++) {
             Thread.sleep(50);
             done = before.until(rows());
         }
         return done;
+    }
+
+    private long transactions() throws SQLException {
+        try (ResultSet found = underWay.executeQuery()) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     private Rows rows() throws SQLException {

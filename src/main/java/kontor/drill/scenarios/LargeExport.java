@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A file with more rows than the heap could hold.
 final class LargeExport implements Scenario {
+    private static final int DOCUMENTS = 100_000;
     private static final double FIRST_BYTE_MILLIS = 1_000;
     private static final double HEAP_MAX = 0.85;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,17 +40,12 @@ final class LargeExport implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return "a company with " + number(quick) + " documents exports them as CSV, at a heap of 256 MB";
+        return "a company with " + DOCUMENTS + " documents exports them as CSV, at a heap of 256 MB";
     }
 
     @Override
     public String mustHold() {
         return "every row comes once and whole, the first byte within a second, formulas are harmless, the heap stays bounded";
-    }
-
-    @Override
-    public boolean quick() {
-        return true;
     }
 
     @Override
@@ -59,13 +55,12 @@ final class LargeExport implements Scenario {
 
     @Override
     public void run(Trial trial) throws Exception {
-        int number = number(trial.quick());
         Company company = trial.company("Export");
         // By a company of its own that the ledger does not know: the copies are nobody's requests.
         String reference = company.reference("export", 1);
         trial.http().send(company, "POST", "/api/v1/documents?wait=5", company.invoice(reference), "Idempotency-Key", "export");
         String database = trial.instance().database();
-        trial.postgres().execute(database, copies(number, company, reference));
+        trial.postgres().execute(database, copies(company, reference));
         trial.postgres().execute(database, "ANALYZE fiscal_document");
         HttpRequest request = HttpRequest.newBuilder(trial.instance().address().resolve("/api/v1/documents/export"))
                 .header("X-API-Key", company.apiKey()).timeout(PATIENCE).build();
@@ -75,7 +70,7 @@ final class LargeExport implements Scenario {
             HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             Seen seen = read(answer.body(), begin);
             double whole = (System.nanoTime() - begin) / 1e6;
-            judge(trial, company, answer.statusCode(), seen, number + 1);
+            judge(trial, company, answer.statusCode(), seen, DOCUMENTS + 1);
             trial.figure("whole ms", Math.round(whole));
         }
         memory.end();
@@ -120,12 +115,8 @@ final class LargeExport implements Scenario {
                 Math.round(seen.firstByteMillis()) + " ms");
     }
 
-    private static int number(boolean quick) {
-        return quick ? 10_000 : 100_000;
-    }
-
     /// Copies of one that the product accepted itself, as `kontor bench` seeds them; the last one's reference is a formula.
-    private static String copies(int number, Company company, String reference) {
+    private static String copies(Company company, String reference) {
         return """
                 INSERT INTO fiscal_document
                 SELECT copy.* FROM fiscal_document original, generate_series(1, %d) number,
@@ -133,6 +124,6 @@ final class LargeExport implements Scenario {
                         'reference', CASE WHEN number = 1 THEN '=cmd|' ELSE 'ROW-' || number END, 'state', 'CANCELLED', 'fdn', NULL,
                         'antifake_code', NULL, 'qr_code', NULL, 'authority_id', NULL, 'authority_at', NULL, 'next_action_at', NULL)) copy
                 WHERE original.tenant_id = '%s' AND original.reference = '%s'
-                """.formatted(number, company.tenant(), reference);
+                """.formatted(DOCUMENTS, company.tenant(), reference);
     }
 }

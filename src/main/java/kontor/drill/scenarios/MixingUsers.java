@@ -68,8 +68,8 @@ record MixingUsers(int users, double p95Millis, boolean quick) implements Scenar
         trial.figure("p95 ms", Math.round(tally.latencies().millis(95)));
         trial.figure("p99 ms", Math.round(tally.latencies().millis(99)));
         trial.plot(users + " users", tally.latencies());
-        trial.must("no error", tally.others() == 0 && tally.good() > users, tally.toString());
-        trial.must("p95 below " + Math.round(p95Millis) + " ms", tally.latencies().millis(95) < p95Millis, tally.toString());
+        trial.mustBeGood("no error", tally, tally.good() > users);
+        trial.mustBeTimely("p95 below " + Math.round(p95Millis) + " ms", tally.latencies().millis(95) < p95Millis, tally.toString());
     }
 
     private void work(Trial trial, List<Company> companies, int people, Duration time, Tally tally) throws InterruptedException {

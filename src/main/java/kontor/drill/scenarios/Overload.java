@@ -93,15 +93,15 @@ final class Overload implements Scenario {
         trial.figure("shed inside, waiting for a connection", over.tally().count("503 platform.busy"));
         trial.plot("at the peak", peak.tally().latencies());
         trial.plot("at ten times the callers", over.tally().latencies());
-        trial.must("goodput at ten times the callers", Math.max(byTime, byProcessor) >= GOODPUT_LEAST,
+        trial.mustBeTimely("goodput at ten times the callers", Math.max(byTime, byProcessor) >= GOODPUT_LEAST,
                 String.format(Locale.ROOT, "%.2f of the peak by time, %.2f by the server's processor time", byTime, byProcessor));
         double limit = Math.max(P99_FLOOR_MILLIS, P99_FACTOR * peak.tally().latencies().millis(99));
-        trial.must("p99 of the admitted", over.tally().latencies().millis(99) <= limit, over.tally().toString());
+        trial.mustBeTimely("p99 of the admitted", over.tally().latencies().millis(99) <= limit, over.tally().toString());
         trial.must("nobody is kept until his time is over", over.tally().count("503 platform.deadline") == 0, over.tally().toString());
         // Where ten times the callers are answered within the longest wait nobody has to be sent away.
         trial.must("what is shed says when to come again", over.without() == 0,
                 over.shed() + " shed, " + over.without() + " without Retry-After");
-        trial.must("recovered within " + RECOVERY_SECONDS + " s", recovery <= RECOVERY_SECONDS,
+        trial.mustBeTimely("recovered within " + RECOVERY_SECONDS + " s", recovery <= RECOVERY_SECONDS,
                 String.format(Locale.ROOT, "%.1f s until ten answers in a row came at the peak's p99 or 250 ms", recovery));
     }
 

@@ -74,7 +74,8 @@ final class StrangersIds implements Scenario {
     private record Route(String method, String path) {
         String at(String id) {
             return path.replaceFirst("\\{[a-z_]+}", id).replace("{no}", "1").replace("{action}", "submit")
-                    .replace("{supplier}", FurnishedInventory.SUPPLIER).replace("{location}", "STORE").replace("{day}", "2026-01-15");
+                    .replace("{supplier}", FurnishedInventory.SUPPLIER).replace("{location}", "STORE").replace("{day}", "2026-01-15")
+                    .replace("{item}", FurnishedInventory.PLAYED);
         }
     }
 

@@ -72,8 +72,8 @@ final class ThousandTenants implements Scenario {
         trial.figure("requests a second", Math.round(tally.goodPerSecond()));
         trial.figure("p99 ms", Math.round(tally.latencies().millis(99)));
         trial.plot("thousand tenants", tally.latencies());
-        trial.must("no error", tally.others() == 0 && tally.good() > TIME.toSeconds() * PER_SECOND * 0.95, tally.toString());
-        trial.must("p99 below " + (int) P99_MILLIS + " ms", tally.latencies().millis(99) < P99_MILLIS,
+        trial.mustBeGood("no error", tally, tally.good() > TIME.toSeconds() * PER_SECOND * 0.95);
+        trial.mustBeTimely("p99 below " + (int) P99_MILLIS + " ms", tally.latencies().millis(99) < P99_MILLIS,
                 String.format(Locale.ROOT, "%s at %.0f requests a second", tally, tally.goodPerSecond()));
         ownGoodsOnly(trial, tenants);
     }

@@ -100,8 +100,12 @@ final class UseCases {
         return new Request("POST", "/api/v1/me/totp", "{\"password\":\"" + Companies.PASSWORD + "\"}", signedIn(email(n)));
     }
 
-    private Request owner(String method, String path, @Nullable String body) {
-        return new Request(method, path, body, owner);
+    Request owner(String method, String path, @Nullable String body) {
+        return owner(method, path, body, List.of());
+    }
+
+    Request owner(String method, String path, @Nullable String body, List<String> header) {
+        return new Request(method, path, body, owner, header);
     }
 
     private Request platform(String path, @Nullable String body) {
@@ -191,7 +195,7 @@ final class UseCases {
         return done(platform("/api/v1/tenants", tenant(n))).required("tenant_id").asString();
     }
 
-    private String made(String path, String body, String pointer) throws IOException, InterruptedException {
+    String made(String path, String body, String pointer) throws IOException, InterruptedException {
         return own("POST", path, body).at(pointer).asString();
     }
 

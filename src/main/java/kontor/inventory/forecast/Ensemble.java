@@ -17,9 +17,7 @@ final class Ensemble implements Forecaster {
     private static final List<Forecaster> DAILY = List.of(new Adjusted(new Smoothing()), DAMPED, THETA, DYNAMIC_THETA);
     private static final List<Forecaster> SPARSE = List.of(FixedSmoothing.CHOSEN, new Croston(0.1, Croston.Correction.SYNTETOS_BOYLAN),
             new Tsb(0.1, 0.1), new Aggregated(true));
-    private static final int ORIGINS_MAX = 5;
     private static final int ORIGINS_LEAST = 3;
-    private static final int KNOWN_LEAST = 4;
     private static final int WEEK = 7;
 
     @Override
@@ -46,10 +44,7 @@ final class Ensemble implements Forecaster {
     }
 
     private static double[] weights(List<Forecaster> members, double[] history, int season, int protection) {
-        int last = history.length - protection;
-        int step = Math.max(1, protection / 2);
-        int first = Math.max(KNOWN_LEAST, Math.max(history.length / 2, last - (ORIGINS_MAX - 1) * step));
-        int[] origins = RollingOrigins.spread(first, last, ORIGINS_MAX);
+        int[] origins = RollingOrigins.beforeTotals(history.length, protection);
         double[] weights = Series.constant(1.0 / members.size(), members.size());
         if (origins.length < ORIGINS_LEAST) {
             return weights;

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 record RollingOrigins(int[] origins, double[][] forecasts) {
     /// Parameters are estimated anew when the series has grown by a tenth since the last time: that is what they are worth.
     private static final double GROWTH = 1.1;
+    private static final int TOTALS_MAX = 5;
+    private static final int KNOWN_LEAST = 4;
 
     /// @param origins ascending, each shorter than the history
     static RollingOrigins of(Forecaster method, double[] history, int season, int horizon, int[] origins) {
@@ -33,6 +35,14 @@ record RollingOrigins(int[] origins, double[][] forecasts) {
         int count = Math.clamp(last - first + 1L, 0, most);
         return IntStream.range(0, count)
                 .map(each -> count == 1 ? last : first + (int) Math.round((double) each * (last - first) / (count - 1))).toArray();
+    }
+
+    /// Up to five origins half a protection interval apart, in the later half of a series, each with a whole interval behind it.
+    static int[] beforeTotals(int length, int protection) {
+        int last = length - protection;
+        int step = Math.max(1, protection / 2);
+        int first = Math.max(KNOWN_LEAST, Math.max(length / 2, last - (TOTALS_MAX - 1) * step));
+        return spread(first, last, TOTALS_MAX);
     }
 
     /// Forecast − actual, for each origin and period after it.

@@ -2,6 +2,7 @@ package kontor.inventory.intake;
 
 import java.time.InstantSource;
 import kontor.inventory.items.SignalDue;
+import kontor.inventory.quality.QualityDue;
 import kontor.platform.Settings;
 import kontor.platform.data.Database;
 import kontor.platform.jobs.Jobs;
@@ -23,8 +24,9 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Landing rowLanding(Database database, SignalDue due, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
-        return new Landing(new Putting(database, due, trail, settings, clock));
+    Landing rowLanding(Database database, SignalDue due, QualityDue quality, ActivityTrail trail, IntakeSettings settings,
+            InstantSource clock) {
+        return new Landing(new Putting(database, due, quality, trail, settings, clock));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kontor.inventory.items.SignalDue;
+import kontor.inventory.quality.QualityDue;
 import kontor.platform.Failure;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
@@ -14,19 +15,22 @@ import kontor.platform.jobs.JobRun;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
 
-/// Puts the rows of a file or a feed down, and notes in the same transaction how it went and whose signals are due.
+/// Puts the rows of a file or a feed down, and notes in the same transaction how it went, whose signals are due, and that all figures are to be
+/// looked at.
 final class Putting {
     private static final int ITEMS_MAX = 1_001;
 
     private final Database database;
     private final SignalDue due;
+    private final QualityDue quality;
     private final ActivityTrail trail;
     private final IntakeSettings settings;
     private final InstantSource clock;
 
-    Putting(Database database, SignalDue due, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
+    Putting(Database database, SignalDue due, QualityDue quality, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
         this.database = database;
         this.due = due;
+        this.quality = quality;
         this.trail = trail;
         this.settings = settings;
         this.clock = clock;
@@ -62,6 +66,7 @@ final class Putting {
         noted(tx, caller, ledger, "_done", Map.of("inserted", Long.toString(counts.inserted()), "updated",
                 Long.toString(counts.updated()), "deleted", Long.toString(counts.deleted())));
         mark(tx, caller, wish, merge);
+        quality.imported(tx, caller.tenantId());
     }
 
     /// Nothing was put down, for this reason.
@@ -75,6 +80,7 @@ final class Putting {
             if (wanted) {
                 ledger.addErrors(tx, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
                 noted(tx, caller, ledger, "_failed", Map.of("code", why.code()));
+                quality.imported(tx, caller.tenantId());
             }
             return wanted;
         });

@@ -11,6 +11,8 @@ public final class CountedDemand implements Demand {
     private static final double REST = 1e-16;
     /// A mean above this is none of slow movers, and a table of it none for memory.
     private static final double MEAN_MAX = 1e6;
+    /// Below e to this, the chance of none is too small to begin with.
+    private static final double LOG_LEAST = -600;
 
     private final double[] chances;
     private final double[] cumulative;
@@ -19,11 +21,14 @@ public final class CountedDemand implements Demand {
 
     private CountedDemand(double[] chances) {
         this.chances = chances;
-        this.cumulative = chances.clone();
-        Arrays.parallelPrefix(cumulative, Double::sum);
+        this.cumulative = new double[chances.length];
+        double sum = 0;
         double first = 0;
         double second = 0;
         for (int x = 0; x < chances.length; x++) {
+            // One after the other: sums of parts would depend on how many cores there are.
+            sum += chances[x];
+            cumulative[x] = sum;
             first += x * chances[x];
             second += (double) x * x * chances[x];
         }
@@ -36,7 +41,9 @@ public final class CountedDemand implements Demand {
         if (Bounds.atLeastZero("mean", mean) == 0) {
             return new CountedDemand(new double[]{1});
         }
-        return table(mean, Math.sqrt(mean), PoissonDistribution.of(mean)::probability);
+        return table(mean, Math.sqrt(mean), -mean < LOG_LEAST
+                ? PoissonDistribution.of(mean)::probability
+                : climbing(Math.exp(-mean), x -> mean / (x + 1)));
     }
 
     /// More scattered than Poisson: r = μ²/(σ²−μ), chance of success μ/σ².
@@ -45,8 +52,10 @@ public final class CountedDemand implements Demand {
         Bounds.positive("variance − mean", variance - mean);
         double r = mean * mean / (variance - mean);
         double success = mean / variance;
-        return table(mean, Math.sqrt(variance), x -> Math.exp(LogGamma.value(x + r) - LogGamma.value(x + 1) - LogGamma.value(r)
-                + r * Math.log(success) + x * Math.log1p(-success)));
+        double none = r * Math.log(success);
+        return table(mean, Math.sqrt(variance), none < LOG_LEAST
+                ? x -> Math.exp(LogGamma.value(x + r) - LogGamma.value(x + 1) - LogGamma.value(r) + none + x * Math.log1p(-success))
+                : climbing(Math.exp(none), x -> (x + r) / (x + 1) * (1 - success)));
     }
 
     /// As often as seen.
@@ -59,6 +68,17 @@ public final class CountedDemand implements Demand {
             chances[(int) Bounds.atLeastZero("total", total)] += 1.0 / totals.length;
         }
         return new CountedDemand(chances);
+    }
+
+    /// Chances of 0, 1, 2 …, to be asked for in this order: each from the one before, which takes a fraction of the time its formula does.
+    ///
+    /// @param ratio of the chance of x + 1 to that of x
+    private static IntToDoubleFunction climbing(double none, IntToDoubleFunction ratio) {
+        double[] chance = {none};
+        return x -> {
+            chance[0] *= x == 0 ? 1 : ratio.applyAsDouble(x - 1);
+            return chance[0];
+        };
     }
 
     private static CountedDemand table(double mean, double deviation, IntToDoubleFunction chance) {

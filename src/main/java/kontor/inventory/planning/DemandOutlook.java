@@ -16,10 +16,11 @@ public interface DemandOutlook {
 
     /// A forecast.
     ///
+    /// @param method          by which it was made; @param madeOn on which day
     /// @param points          units per day, from today on, at least one
     /// @param totalDeviations for each number of days from 1: the standard deviation of the error of their total, at least one
     @SuppressWarnings("ArrayRecordComponent") // arrays are what it is made of; nobody compares two
-    record Outlook(double[] points, double[] totalDeviations) {
+    record Outlook(String method, LocalDate madeOn, double[] points, double[] totalDeviations) {
         public Outlook {
             if (points.length == 0 || totalDeviations.length == 0) {
                 throw new IllegalArgumentException("a forecast of no days");

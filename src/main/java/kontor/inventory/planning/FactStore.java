@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import kontor.inventory.planning.Facts.Item;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
@@ -81,12 +80,5 @@ final class FactStore {
 
     static @Nullable Integer wholeOrNull(ResultSet rs, String column) throws SQLException {
         return (Integer) rs.getObject(column);
-    }
-
-    /// The policy of an item: its segment's, else the company's, else the usual one.
-    static Policy of(Map<String, Policy> policies, Item item) {
-        String segment = Objects.requireNonNullElse(item.segment(), "");
-        Policy own = policies.getOrDefault("", Policy.USUAL);
-        return policies.getOrDefault(segment, own);
     }
 }

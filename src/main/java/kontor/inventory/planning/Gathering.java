@@ -40,7 +40,7 @@ final class Gathering {
     /// The facts of these items as a whole, and of each location that counts them.
     List<Facts> of(Tx tx, List<Item> items, LocalDate today) {
         List<String> names = items.stream().map(Item::itemId).toList();
-        Map<String, Policy> policies = store.policies(tx);
+        Policies policies = new Policies(store.policies(tx));
         Map<String, Terms> terms = sourcing.mainOf(tx, names).stream().filter(Terms::supplierActive)
                 .collect(Collectors.toMap(Terms::itemId, Function.identity()));
         Map<String, List<Balance>> balances = store.balances(tx, names).stream().collect(Collectors.groupingBy(Balance::itemId));
@@ -52,7 +52,7 @@ final class Gathering {
         for (Item item : items) {
             String name = item.itemId();
             List<Balance> of = balances.getOrDefault(name, List.of());
-            Policy policy = FactStore.of(policies, item);
+            Policy policy = policies.of(item.segment());
             History whole = sold.items.getOrDefault(name, History.NONE);
             facts.add(new Facts(item, Facts.ALL, policy, terms.get(name), total(of, onOrder.getOrDefault(name, BigDecimal.ZERO)), whole,
                     whole, expected.get(name), today, until));

@@ -12,13 +12,14 @@ import kontor.inventory.planning.History.Window;
 import kontor.platform.data.Tx;
 import org.jspecify.annotations.Nullable;
 
-/// Demand, added up by the database: a year of rows of a thousand items stays there, a row per item comes out.
-final class HistoryStore {
+/// Demand, added up by the database: a year of rows of a thousand items stays there, a row per item comes out. What makes a day complete
+/// and what hides its demand is settled here, for planning and forecasts alike.
+public final class HistoryStore {
     /// A company whose rows end this many days ago is taken to be late with them; beyond that nothing was sold.
     static final int LATE_MAX = 8;
     private static final int WEEK = 7;
-    /// Of a day's rows; a day on which nothing was left and nothing was sold says nothing of demand.
-    private static final String DAY = """
+    /// Of a day's rows `units` and `hidden`; a day on which nothing was left and nothing was sold says nothing of demand.
+    public static final String DAY = """
             sum(units)::float8 AS units, bool_and(coalesce(stock_close <= 0, false)) AND sum(units) = 0 AS hidden
             """;
     private static final String WINDOW = """
@@ -58,8 +59,7 @@ final class HistoryStore {
 
     /// The last day whose demand is complete: yesterday, or the last the company has rows of, if it is only a little late; null: it has
     /// none at all.
-    @Nullable
-    LocalDate knownUntil(Tx tx, LocalDate today) {
+    public @Nullable LocalDate knownUntil(Tx tx, LocalDate today) {
         LocalDate yesterday = today.minusDays(1);
         boolean any = tx.sql("SELECT EXISTS (SELECT FROM demand_day WHERE tenant_id = :tenant) AS any")
                 .one((rs, row) -> rs.getBoolean("any"));

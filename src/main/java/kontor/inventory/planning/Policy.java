@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param reviewDays  0: looked at continuously
 /// @param orderCost   of one order; null: not known
 /// @param holdingRate what keeping stock costs a year, as a share of its value
-record Policy(Kind kind, double serviceLevel, int safetyDays, int reviewDays, int underDays, int overDays, int deadDays,
+public record Policy(Kind kind, double serviceLevel, int safetyDays, int reviewDays, int underDays, int overDays, int deadDays,
         @Nullable BigDecimal orderCost, double holdingRate) {
     /// What holds where nobody has said anything: the defaults of the table.
-    static final Policy USUAL = new Policy(Kind.CYCLE, 0.95, 7, 0, 14, 90, 90, null, 0.25);
+    public static final Policy USUAL = new Policy(Kind.CYCLE, 0.95, 7, 0, 14, 90, 90, null, 0.25);
 
     /// What the service level is of.
-    enum Kind {
+    public enum Kind {
         /// The share of order cycles without a shortage.
         CYCLE,
         /// The share of demand served at once.

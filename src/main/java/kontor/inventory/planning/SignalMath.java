@@ -69,7 +69,8 @@ final class SignalMath {
                 policy.deadDays(), Levels.moq(facts), terms == null ? null : terms.packQty(), levels.lot(), levels.economic(),
                 suggested.signum() > 0 && position != null ? levels.upTo() - position.doubleValue() : null,
                 terms == null ? facts.item().unitCost() : terms.unitCost(), policy.orderCost(), policy.holdingRate(),
-                terms == null ? null : terms.supplierName());
+                terms == null ? null : terms.supplierName(), facts.outlook() == null ? null : facts.outlook().method(),
+                facts.outlook() == null ? null : facts.outlook().madeOn());
     }
 
     /// Nothing where stock or demand is unknown, or nothing is asked for.

@@ -67,6 +67,12 @@ final class Offerings {
                 .optional((rs, row) -> rs.getString("name"));
     }
 
+    /// The mail address on the supplier's card; empty when there is none.
+    static Optional<String> address(Tx tx, UUID id) {
+        return tx.sql("SELECT email FROM supplier WHERE tenant_id = :tenant AND supplier_id = :id AND email IS NOT NULL").param("id", id)
+                .optional((rs, row) -> rs.getString("email"));
+    }
+
     private static List<Item> items(Tx tx, List<String> ids) {
         return tx.sql("SELECT item_id, name, active FROM item WHERE tenant_id = :tenant AND item_id = ANY (:ids::text[])").param("ids", ids)
                 .list((rs, row) -> new Item(rs.getString("item_id"), rs.getString("name"), rs.getBoolean("active")));

@@ -18,7 +18,13 @@ enum OrderPhrase {
     UNIT_COST("Price", "Цена", "Fiyat"),
     SUM("Sum", "Сумма", "Tutar"),
     TOTAL("Total", "Итого", "Toplam"),
-    PAGE("Order %s, page %s", "Заказ %s, стр. %s", "Sipariş %s, sayfa %s");
+    PAGE("Order %s, page %s", "Заказ %s, стр. %s", "Sipariş %s, sayfa %s"),
+    MAIL_SUBJECT("Purchase order %s, %s", "Заказ поставщику %s, %s", "Sipariş %s, %s"),
+    MAIL_TEXT("Please find our purchase order %s enclosed.\n\n%s", "Направляем наш заказ %s, он приложен к письму.\n\n%s",
+            "%s numaralı siparişimiz ektedir.\n\n%s"),
+    MAIL_CANCELLED("Our purchase order %s is cancelled; it is enclosed once more.\n\n%s",
+            "Наш заказ %s отменён; он ещё раз приложен к письму.\n\n%s",
+            "%s numaralı siparişimiz iptal edilmiştir; bir kez daha ektedir.\n\n%s");
 
     private final String english;
     private final String russian;

@@ -5,6 +5,8 @@ import kontor.inventory.items.SignalDue;
 import kontor.inventory.items.Sourcing;
 import kontor.platform.data.Database;
 import kontor.platform.jobs.Calculations;
+import kontor.platform.jobs.Jobs;
+import kontor.platform.mail.Post;
 import kontor.platform.outbox.Outbox;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Tenancy;
@@ -39,5 +41,17 @@ class PurchasingConfiguration {
     @Bean
     OrderPaper orderPaper(Database database, Orders orders, Tenancy tenancy, Calculations calculations) {
         return new OrderPaper(database, orders, tenancy, calculations);
+    }
+
+    @Bean
+    OrderMails orderMails(Database database, Orders orders, Post post, Jobs jobs, ActivityTrail trail, InstantSource clock) {
+        return new OrderMails(orders, new OrderMailStore(database), post, jobs, trail, clock);
+    }
+
+    @Bean
+    OrderMailJob orderMailJob(Database database, Orders orders, OrderPaper paper, Tenancy tenancy, Post post, ActivityTrail trail,
+            InstantSource clock) {
+        return new OrderMailJob(database, new OrderMailStore(database), new OrderLetters(database, orders, paper, tenancy), post, trail,
+                clock);
     }
 }

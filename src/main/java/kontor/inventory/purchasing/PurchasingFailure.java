@@ -82,4 +82,52 @@ sealed interface PurchasingFailure extends Failure {
         @Override
         public String message() { return "More than is still open; with over = true it is taken all the same."; }
     }
+
+    /// The operator has named no mail server.
+    record MailOff() implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "purchasing.mail_off"; }
+
+        @Override
+        public String message() { return "No mail is sent here: the operator has named no mail server."; }
+    }
+
+    /// A draft goes to nobody.
+    record NotOrderedYet() implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "purchasing.not_ordered_yet"; }
+
+        @Override
+        public String message() { return "The order is a draft: take the step \"send\" first."; }
+    }
+
+    /// The supplier's card has no address, or something that is none.
+    record NoAddress(String supplier) implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.CONFLICT; }
+
+        @Override
+        public String code() { return "purchasing.no_address"; }
+
+        @Override
+        public String message() { return "The card of " + supplier + " has no plain mail address."; }
+    }
+
+    /// So many mails went out in the last 24 hours.
+    record TooManyMails(int most) implements PurchasingFailure {
+        @Override
+        public Kind kind() { return Kind.LIMITED; }
+
+        @Override
+        public String code() { return "purchasing.too_many_mails"; }
+
+        @Override
+        public String message() { return "At most " + most + " orders are mailed in 24 hours."; }
+    }
 }

@@ -3,7 +3,8 @@ package kontor.platform.egress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What came of an outgoing call. The answer's body is read within its bounds and thrown away: nothing of it can be shown.
+/// What came of an outgoing call. The answer's body is read within its bounds and thrown away: nothing of it can be shown. Only what an
+/// operator's own address says is kept ([Egress#hear]).
 public sealed interface Came {
     /// How long it took.
     Duration took();

@@ -1,5 +1,6 @@
 package kontor.platform.egress;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Egress implements AutoCloseable {
     private static final long ANSWER_BYTES_MAX = 10L * 1024 * 1024;
     private static final int CHUNK = 8 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final Reach reach;
     private final BooleanSupplier insideTransaction;
@@ -46,21 +48,39 @@ public final class Egress implements AutoCloseable {
         return Target.parse(url).filter(reach::acceptable).isPresent();
     }
 
+    /// What came, and what was said in it.
+    ///
+    /// @param body empty unless it was answered
+    @SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares two
+    public record Heard(Came came, byte[] body) {
+    }
+
     /// Sends it once. Never follows a redirect, never repeats by itself.
     public Came post(Outgoing outgoing) {
+        return sent(outgoing, 0).came();
+    }
+
+    /// The same, and keeps what is answered. Only for addresses of the operator: nobody else may learn what an address says.
+    ///
+    /// @param bytesMax of the answer
+    public Heard hear(Outgoing outgoing, int bytesMax) {
+        return sent(outgoing, bytesMax);
+    }
+
+    private Heard sent(Outgoing outgoing, int keptMax) {
         if (insideTransaction.getAsBoolean()) {
             throw new IllegalStateException("nobody outside must be called inside a transaction");
         }
         long start = System.nanoTime();
         HttpPost request = new HttpPost("/");
-        Future<Found> exchange = threads.submit(() -> exchanged(outgoing, request));
+        Future<Found> exchange = threads.submit(() -> exchanged(outgoing, request, keptMax));
         Found found = awaited(exchange, outgoing.limit());
         request.abort();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return switch (found) {
-            case Found.Answer answer -> new Came.Answered(answer.status(), answer.retryAfter(), took);
-            case Found.No no -> new Came.Forbidden(took);
-            case Found.Failure failure -> new Came.Failed(failure.why(), took);
+            case Found.Answer answer -> new Heard(new Came.Answered(answer.status(), answer.retryAfter(), took), answer.body());
+            case Found.No no -> new Heard(new Came.Forbidden(took), NOTHING);
+            case Found.Failure failure -> new Heard(new Came.Failed(failure.why(), took), NOTHING);
         };
     }
 
@@ -72,7 +92,8 @@ public final class Egress implements AutoCloseable {
 
     /// What was found, before it is known how long it took.
     private sealed interface Found {
-        record Answer(int status, @Nullable String retryAfter) implements Found {
+        @SuppressWarnings("ArrayRecordComponent") // bytes as they came; nobody compares two
+        record Answer(int status, @Nullable String retryAfter, byte[] body) implements Found {
         }
 
         record No() implements Found {
@@ -100,7 +121,7 @@ public final class Egress implements AutoCloseable {
         }
     }
 
-    private Found exchanged(Outgoing outgoing, HttpPost request) throws IOException {
+    private Found exchanged(Outgoing outgoing, HttpPost request, int keptMax) throws IOException {
         Optional<Target> parsed = Target.parse(outgoing.url());
         if (parsed.isEmpty()) {
             return new Found.No();
@@ -116,7 +137,7 @@ public final class Egress implements AutoCloseable {
         // With its address in hand the client resolves nothing; the name is for the certificate and the Host field.
         HttpHost host = new HttpHost(target.scheme(), way.get(), target.host(), target.port());
         try {
-            return client.execute(host, request, response -> read(response, request));
+            return client.execute(host, request, response -> read(response, request, keptMax));
         } catch (AnswerTooLarge e) {
             return new Found.Failure(Came.Why.TOO_LARGE);
         }
@@ -128,27 +149,31 @@ public final class Egress implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    private static Found read(ClassicHttpResponse response, HttpPost request) throws IOException {
+    private static Found read(ClassicHttpResponse response, HttpPost request, int keptMax) throws IOException {
         HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            readThrough(entity, request);
-        }
+        byte[] body = entity == null ? NOTHING : readThrough(entity, request, keptMax);
         Header retryAfter = response.getFirstHeader("Retry-After");
-        return new Found.Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
+        return new Found.Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body);
     }
 
     /// Counted as it arrives, packed as it is: nothing is unpacked, so nothing can swell.
-    private static void readThrough(HttpEntity entity, HttpPost request) throws IOException {
+    ///
+    /// @param keptMax 0: thrown away as it is read
+    private static byte[] readThrough(HttpEntity entity, HttpPost request, int keptMax) throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        long most = keptMax == 0 ? ANSWER_BYTES_MAX : keptMax;
         byte[] chunk = new byte[CHUNK];
         long read = 0;
         InputStream body = entity.getContent();
         for (int got = body.read(chunk); got >= 0; got = body.read(chunk)) {
             read += got;
-            if (read > ANSWER_BYTES_MAX) {
+            if (read > most) {
                 // Cut off first: closing alone would read an endless answer to its end.
                 request.abort();
                 throw new AnswerTooLarge();
             }
+            kept.write(chunk, 0, keptMax == 0 ? 0 : got);
         }
+        return kept.toByteArray();
     }
 }

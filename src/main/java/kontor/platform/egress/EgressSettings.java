@@ -14,7 +14,7 @@ public record EgressSettings(List<Network> allowed) {
 
     public static EgressSettings read(Settings settings) {
         String text = settings.text("ALLOWED_EGRESS", "",
-                "Networks that tenants' webhooks may reach although they are not public, such as 10.1.0.0/16, separated by commas; "
+                "Networks that tenants' webhooks and FORECAST_MODEL_URL may reach although they are not public, such as 10.1.0.0/16, separated by commas; "
                         + "there plain http and any port are allowed");
         List<String> ranges = Arrays.stream(text.split(",", -1)).map(String::strip).filter(each -> !each.isEmpty()).toList();
         ranges.stream().filter(each -> Network.parse(each).isEmpty())

@@ -2,6 +2,7 @@ package kontor.platform.jobs;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -153,6 +154,13 @@ public final class Jobs {
 
     public Optional<Job> find(Scope scope, UUID jobId) {
         return database.read(scope, SELECT + "WHERE tenant_id = :tenant AND job_id = :job").param("job", jobId).optional(Jobs::job);
+    }
+
+    /// Those of these jobs that are not forgotten, in no order.
+    ///
+    /// @param jobIds as many as their caller bounds
+    public List<Job> these(Tx tx, Collection<UUID> jobIds) {
+        return tx.sql(SELECT + "WHERE tenant_id = :tenant AND job_id = ANY (:jobs::uuid[])").param("jobs", jobIds).list(Jobs::job);
     }
 
     /// Newest first; in one state only when one is given.

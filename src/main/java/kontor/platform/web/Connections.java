@@ -12,8 +12,10 @@ final class Connections {
     private static final long FILES_KEPT_FREE = 1_000;
     private static final int AT_LEAST = 100;
     /// A connection has this buffer as long as it is open, also while nothing is asked: ten thousand of them are to fit beside
-    /// everything else. A usual page of a list leaves in one piece.
-    private static final int WRITE_BUFFER = 16 * 1024;
+    /// everything else.
+    private static final int WRITE_BUFFER = 8 * 1024;
+    /// And two of these while a request's head is on its way.
+    private static final int READ_BUFFER = 4 * 1024;
 
     private Connections() {}
 
@@ -23,6 +25,7 @@ final class Connections {
         http.headMax(settings.headTimeout());
         http.setConnectionTimeout((int) settings.headTimeout().toMillis());
         http.setProperty("socket.appWriteBufSize", Integer.toString(WRITE_BUFFER));
+        http.setProperty("socket.appReadBufSize", Integer.toString(READ_BUFFER));
     }
 
     /// Without a file for each, the server could take none of them nor open anything else.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kontor.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +72,7 @@ class RunnerTest {
     @Test
     void aScenarioThatCannotBeDoneHereIsSkippedWithItsReason() throws Exception {
         Outcome outcome = new Runner(drill)
-                .run(new Made("skipped", trial -> {}, Duration.ofSeconds(1), Optional.of("there is no such program here")));
+                .run(new Made("skipped", trial -> {}, Duration.ofSeconds(1), Optional.of("there is no such program here"))).getLast();
         assertThat(outcome.verdict()).isEqualTo("skipped");
         assertThat(outcome.skipped()).contains("there is no such program here");
     }
@@ -82,11 +83,11 @@ class RunnerTest {
         assertThat(broken(runner.run(new Made("quiet", trial -> {})))).isEmpty();
         assertThat(broken(runner.run(new Made("tampering", RunnerTest::tamper)))).contains("zero acknowledged writes lost",
                 "zero foreign rows", "errors of the expected kinds only");
-        Outcome thrown = runner.run(new Made("throwing", trial -> {
+        List<Outcome> thrown = runner.run(new Made("throwing", trial -> {
             throw new IllegalStateException("broken on purpose");
         }));
         assertThat(broken(thrown)).containsExactly("the scenario could be done");
-        Outcome endless = runner.run(new Made("endless", trial -> Thread.sleep(Duration.ofMinutes(5)), Duration.ofMillis(300),
+        List<Outcome> endless = runner.run(new Made("endless", trial -> Thread.sleep(Duration.ofMinutes(5)), Duration.ofMillis(300),
                 Optional.empty()));
         assertThat(broken(endless)).contains("it ends within its time");
     }
@@ -105,7 +106,23 @@ class RunnerTest {
         trial.http().get(company, "/no-such-path");
     }
 
-    private static List<String> broken(Outcome outcome) {
-        return outcome.checks().stream().filter(check -> !check.held()).map(Check::what).toList();
+    @Test
+    void onlyWhatWasLateIsDoneOnceMore() {
+        Check late = new Check("in time", false, true, "");
+        assertThat(outcome(late, new Check("nothing lost", true, "")).late()).isTrue();
+        assertThat(outcome(late, new Check("nothing lost", false, "")).late()).isFalse();
+        assertThat(outcome(new Check("in time", true, true, "")).late()).isFalse();
+        assertThat(outcome(late).notCounting("the machine stumbled")).satisfies(each -> {
+            assertThat(each.failed()).isFalse();
+            assertThat(each.verdict()).isEqualTo("again");
+        });
+    }
+
+    private static Outcome outcome(Check... checks) {
+        return new Outcome(new Made("made", trial -> {}), Optional.empty(), Map.of(), List.of(checks), Map.of(), 1, Optional.empty());
+    }
+
+    private static List<String> broken(List<Outcome> outcomes) {
+        return outcomes.getLast().checks().stream().filter(check -> !check.held()).map(Check::what).toList();
     }
 }

@@ -108,6 +108,6 @@ class ReplayTest {
     }
 
     private static List<Replay.Period> closing(double... stocks) {
-        return java.util.Arrays.stream(stocks).mapToObj(stock -> new Replay.Period(0, 0, 0, 0, stock, 0)).toList();
+        return java.util.Arrays.stream(stocks).mapToObj(stock -> new Replay.Period(0, 0, 0, 0, 0, stock, 0)).toList();
     }
 }

@@ -47,7 +47,7 @@ class SignalMathTest {
         double[] points = new double[30];
         Arrays.fill(points, 10);
         Signal signal = SignalMath.of(facts(steady(3), stock(100), null, null, Policy.USUAL,
-                new DemandOutlook.Outlook(points, new double[]{2})), Instant.EPOCH).signal();
+                new DemandOutlook.Outlook("theta", TODAY, points, new double[]{2})), Instant.EPOCH).signal();
         assertThat(signal.demand30()).isEqualTo(300);
         assertThat(signal.source()).isEqualTo(Expected.Source.FORECAST);
         assertThat(signal.errorSd()).isCloseTo(2 * Math.sqrt(14), within(1e-9));

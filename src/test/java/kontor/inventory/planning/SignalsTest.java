@@ -126,6 +126,22 @@ class SignalsTest {
         assertThat(house.get("/api/v1/items/S/signals").get(0).required("demand_per_day").asDouble()).isEqualTo(4);
     }
 
+    /// D18.
+    @Test
+    void howeverOftenFiguresAreWorkedOutThereIsOneRowForEachItemAndScopeAndForTheDay() {
+        PlannedHouse house = new PlannedHouse(KONTOR, "Unheaped Goods Ltd");
+        house.item("H", "10", "15");
+        house.stock("H", "MAIN", "30");
+        house.stock("H", "SHOP", "3");
+        house.sells("H", "MAIN", "5", 100, 1);
+        for (int i = 0; i < 5; i++) {
+            house.refresh();
+        }
+        assertThat(house.run("UPDATE item_signal SET at_stake = at_stake WHERE tenant_id = :tenant", each -> each)).isEqualTo(3);
+        // Two, when midnight came meanwhile.
+        assertThat(house.run("UPDATE inventory_day SET items = items WHERE tenant_id = :tenant", each -> each)).isBetween(1, 2);
+    }
+
     private static long signals(PlannedHouse house) {
         return house.get("/api/v1/inventory/signals?limit=100").required("items").values().stream()
                 .mapToLong(each -> 1 + each.required("locations").size()).sum();

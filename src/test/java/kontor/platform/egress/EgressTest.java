@@ -152,6 +152,19 @@ class EgressTest {
                 failed -> assertThat(failed.why()).isEqualTo(Came.Why.TOO_LARGE));
     }
 
+    /// What an operator's own address says is kept up to its bound; what nobody reads is not kept at all.
+    @Test
+    void anAnswerIsHeardUpToItsBound() throws Exception {
+        Egress egress = egress("127.0.0.1/32", resolving());
+        Egress.Heard heard = egress.hear(outgoing(url("/bomb"), PATIENT), BOMB.length);
+        assertThat(heard.came()).isInstanceOf(Came.Answered.class);
+        assertThat(heard.body()).isEqualTo(BOMB);
+        Egress.Heard cut = egress.hear(outgoing(url("/bomb"), PATIENT), BOMB.length - 1);
+        assertThat(cut.came()).isInstanceOfSatisfying(Came.Failed.class, failed -> assertThat(failed.why()).isEqualTo(Came.Why.TOO_LARGE));
+        assertThat(cut.body()).isEmpty();
+        assertThat(egress.hear(outgoing("http://127.0.0.2:" + port() + "/bomb"), BOMB.length).body()).isEmpty();
+    }
+
     @Test
     void anAnswerLargerThanAllowedIsRefused() throws Exception {
         assertThat(allowed("/eleven-megabytes", PATIENT))

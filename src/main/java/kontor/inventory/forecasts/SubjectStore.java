@@ -1,0 +1,77 @@
+package kontor.inventory.forecasts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kontor.inventory.planning.HistoryStore;
+import kontor.platform.data.Tx;
+
+/// Items about to be forecast: one statement for a chunk of them, one for all their demand.
+final class SubjectStore {
+    /// Two years of days: what is older says little of the next weeks.
+    static final int WINDOW = 730;
+    /// The lead time where nobody said one (A7).
+    private static final int LEAD_DAYS = 14;
+    private static final String ITEMS = """
+            SELECT i.item_id, greatest(1, coalesce(t.lead_days, :lead) + coalesce(p.review_days, own.review_days, 0)) AS protection
+            FROM item i
+            LEFT JOIN sourcing_terms t ON t.tenant_id = i.tenant_id AND t.tenant_id = :tenant AND t.item_id = i.item_id AND t.main
+                                          AND t.supplier_active
+            LEFT JOIN planning_policy p ON p.tenant_id = i.tenant_id AND p.tenant_id = :tenant AND p.segment = i.segment
+            LEFT JOIN planning_policy own ON own.tenant_id = i.tenant_id AND own.tenant_id = :tenant AND own.segment = ''
+            WHERE i.tenant_id = :tenant AND
+            """;
+    private static final String DAYS = "WITH days AS MATERIALIZED (SELECT item_id, day, " + HistoryStore.DAY + """
+                FROM demand_day
+                WHERE tenant_id = :tenant AND item_id = ANY (:items::text[]) AND day > :from AND day <= :until
+                GROUP BY item_id, day)
+            SELECT item_id, array_agg(day - :from::date ORDER BY day) AS places, array_agg(units ORDER BY day) AS units,
+                   array_agg(hidden ORDER BY day) AS hidden
+            FROM days GROUP BY item_id
+            """;
+
+    /// The next items that are planned, in the order of their names.
+    List<Subject> after(Tx tx, String last, int most, LocalDate until) {
+        return subjects(tx, tx.sql(ITEMS + "i.active AND i.item_id > :last ORDER BY i.item_id LIMIT :most").param("last", last)
+                .param("most", most).param("lead", LEAD_DAYS).list(SubjectStore::item), until);
+    }
+
+    /// These items, as far as there are any of these names.
+    List<Subject> named(Tx tx, Collection<String> names, LocalDate until) {
+        return subjects(tx, tx.sql(ITEMS + "i.item_id = ANY (:names::text[]) ORDER BY i.item_id").param("names", names)
+                .param("lead", LEAD_DAYS).list(SubjectStore::item), until);
+    }
+
+    private record Item(String id, int protection) {
+    }
+
+    private static Item item(ResultSet rs, int row) throws SQLException {
+        return new Item(rs.getString("item_id"), rs.getInt("protection"));
+    }
+
+    private static List<Subject> subjects(Tx tx, List<Item> items, LocalDate until) {
+        Map<String, DemandSeries> series = new HashMap<>();
+        if (!items.isEmpty()) {
+            tx.sql(DAYS).param("items", items.stream().map(Item::id).toList()).param("from", until.minusDays(WINDOW)).param("until", until)
+                    .list((rs, row) -> series.put(rs.getString("item_id"), series(rs)) == null);
+        }
+        return items.stream().map(each -> Subject.of(each.id(), each.protection(), series.getOrDefault(each.id(), DemandSeries.NONE)))
+                .toList();
+    }
+
+    private static DemandSeries series(ResultSet rs) throws SQLException {
+        int[] places = Arrays.stream((Integer[]) rs.getArray("places").getArray()).mapToInt(Integer::intValue).toArray();
+        double[] units = Arrays.stream((Double[]) rs.getArray("units").getArray()).mapToDouble(Double::doubleValue).toArray();
+        Boolean[] marks = (Boolean[]) rs.getArray("hidden").getArray();
+        boolean[] hidden = new boolean[marks.length];
+        for (int each = 0; each < marks.length; each++) {
+            hidden[each] = marks[each];
+        }
+        return DemandSeries.of(places, units, hidden, WINDOW);
+    }
+}

@@ -1,0 +1,67 @@
+package kontor.inventory.quality;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kontor.platform.jobs.Jobs;
+import org.jspecify.annotations.Nullable;
+
+/// One look at everything.
+///
+/// @param jobId       what works it off, and can be cancelled: the same id
+/// @param items       that are kept; every one is looked at
+/// @param score       from 0 to 100, of all dimensions that anything is known of; null: not over, or nothing to look at
+/// @param scoreBefore of the run before; null: there is none
+/// @param findings    how many things are at fault, by severity
+/// @param valid       whether no error was found; null: not over
+/// @param results     of each rule; null in lists
+record QualityRun(UUID id, UUID jobId, State state, Cause cause, String createdByName, Instant createdAt, @Nullable Instant finishedAt,
+        @Nullable Long items, @Nullable BigDecimal score, Scores dimensions, @Nullable BigDecimal scoreBefore,
+        @Nullable Map<Severity, Long> findings, @Nullable Boolean valid, @Nullable List<Result> results) {
+    /// How far it is.
+    enum State {
+        QUEUED, RUNNING, DONE, FAILED, CANCELLED
+    }
+
+    /// Why it was made.
+    enum Cause {
+        ASKED, IMPORT
+    }
+
+    /// From 0 to 100; null: not over, or nothing to look at.
+    record Scores(@Nullable BigDecimal completeness, @Nullable BigDecimal consistency, @Nullable BigDecimal accuracy) {
+    }
+
+    /// What one rule came to.
+    ///
+    /// @param checked things looked at; @param found of them at fault; @param kept findings of them
+    record Result(String rule, int position, Dimension dimension, Severity severity, Map<String, BigDecimal> parameters, long checked,
+            long found, long kept) {
+        Result {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    /// @param job null: forgotten, as ended jobs are
+    QualityRun with(Jobs.@Nullable Job job, @Nullable List<Result> of) {
+        return new QualityRun(id, jobId, state(job), cause, createdByName, createdAt, finishedAt, items, score, dimensions, scoreBefore,
+                findings, valid, of);
+    }
+
+    private State state(Jobs.@Nullable Job job) {
+        if (finishedAt != null) {
+            return State.DONE;
+        }
+        if (job == null) {
+            return State.CANCELLED;
+        }
+        return switch (job.state()) {
+            case WAITING -> State.QUEUED;
+            case RUNNING, DONE -> State.RUNNING;
+            case FAILED -> State.FAILED;
+            case CANCELLED -> State.CANCELLED;
+        };
+    }
+}

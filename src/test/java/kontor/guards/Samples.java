@@ -50,7 +50,8 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), imports(), quotes(), items(), stock(), intake(), feeds(), purchasing(), planning(), forecasts(), looking(), webhooks(),
+            offers(), imports(), quotes(), items(), stock(), intake(), feeds(), purchasing(), planning(), forecasts(), looking(),
+            webhooks(),
             rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));

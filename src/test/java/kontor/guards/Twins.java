@@ -203,7 +203,8 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
             case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
-            case ITEM, LOCATION, SUPPLIER, SEGMENT, INVENTORY_IMPORT, SYNC_SOURCE, SYNC_RUN, PURCHASE_ORDER, CART_LINE, PROPOSAL, SIMULATION,
+            case ITEM, LOCATION, SUPPLIER, SEGMENT, INVENTORY_IMPORT, SYNC_SOURCE, SYNC_RUN, PURCHASE_ORDER, CART_LINE, PROPOSAL,
+                    SIMULATION,
                     QUALITY_RUN, FORECAST_RUN, BACKTEST ->
                 InventoryThings.select(subject);
             default -> QuoteThings.select(subject);

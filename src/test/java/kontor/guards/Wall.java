@@ -28,7 +28,8 @@ final class Wall {
             "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
             "fx_refresh", "customer_contact", "customer_address", "list_preset", "quote_import", "quote_import_chunk",
             "quote_import_line", "quote_document_part", "sourcing_rule", "planning_policy", "stock_balance", "demand_day", "signal_due",
-            "inventory_import", "inventory_import_chunk", "sync_source", "sync_run", "cart_line", "item_signal", "proposal_dismissal", "simulation", "simulation_item",
+            "inventory_import", "inventory_import_chunk", "sync_source", "sync_run", "cart_line", "item_signal", "proposal_dismissal",
+            "simulation", "simulation_item",
             "simulation_day", "quality_threshold", "quality_run", "quality_finding", "forecast_run", "item_forecast",
             "forecast_accuracy", "backtest");
     /// Where the program may only add.

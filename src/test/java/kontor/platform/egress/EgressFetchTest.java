@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Documents and databases that tenants name: where the program may not go, it sends nothing.
-class FetchTest {
+class EgressFetchTest {
     private static final String PUBLIC = "93.184.215.14";
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final AtomicInteger ASKED = new AtomicInteger();

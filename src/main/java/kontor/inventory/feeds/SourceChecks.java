@@ -54,7 +54,7 @@ final class SourceChecks {
         String query = wish.query();
         if (query != null && !query.isBlank()) {
             checks.that(SELECT.matcher(query).matches() && !INTO_FILE.matcher(query).find(), "/query", "no_select",
-                    "One statement that begins with SELECT or WITH, without semicolons.");
+                    "One query that reads, without semicolons.");
         }
         for (Map.Entry<String, @Nullable Object> each : foreignToDatabases(wish).entrySet()) {
             checks.that(each.getValue() == null, each.getKey(), "out_of_place", "Not of a database.");

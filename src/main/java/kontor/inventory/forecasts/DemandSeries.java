@@ -2,6 +2,7 @@ package kontor.inventory.forecasts;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import kontor.inventory.planning.DemandDays;
 
 /// What was asked for of an item on every day from its first row to the last day that is known, all locations together. A day without a row
 /// sold nothing; a day is *hidden* when nothing was sold because nothing was there.
@@ -18,17 +19,16 @@ record DemandSeries(double[] units, boolean[] hidden) {
         }
     }
 
-    /// @param places of the days with rows, from 1 on, ascending
-    /// @param last   the place of the last known day
-    static DemandSeries of(int[] places, double[] units, boolean[] hidden, int last) {
-        int first = places[0];
-        double[] all = new double[last - first + 1];
-        boolean[] none = new boolean[all.length];
-        for (int each = 0; each < places.length; each++) {
-            all[places[each] - first] = units[each];
-            none[places[each] - first] = hidden[each];
+    /// From the first of these days that has a row to the last of them.
+    static DemandSeries of(DemandDays days) {
+        int first = days.first(0);
+        double[] units = new double[days.length() - first];
+        boolean[] hidden = new boolean[units.length];
+        for (int day = 0; day < units.length; day++) {
+            units[day] = days.units(first + day);
+            hidden[day] = days.hidden(first + day);
         }
-        return new DemandSeries(all, none);
+        return new DemandSeries(units, hidden);
     }
 
     int days() {

@@ -3,13 +3,13 @@ package kontor.inventory.forecasts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kontor.inventory.planning.DemandDays;
 import kontor.inventory.planning.HistoryStore;
 import kontor.platform.data.Tx;
+import org.jspecify.annotations.Nullable;
 
 /// Items about to be forecast: one statement for a chunk of them, one for all their demand.
 final class SubjectStore {
@@ -26,14 +26,7 @@ final class SubjectStore {
             LEFT JOIN planning_policy own ON own.tenant_id = i.tenant_id AND own.tenant_id = :tenant AND own.segment = ''
             WHERE i.tenant_id = :tenant AND
             """;
-    private static final String DAYS = "WITH days AS MATERIALIZED (SELECT item_id, day, " + HistoryStore.DAY + """
-                FROM demand_day
-                WHERE tenant_id = :tenant AND item_id = ANY (:items::text[]) AND day > :from AND day <= :until
-                GROUP BY item_id, day)
-            SELECT item_id, array_agg(day - :from::date ORDER BY day) AS places, array_agg(units ORDER BY day) AS units,
-                   array_agg(hidden ORDER BY day) AS hidden
-            FROM days GROUP BY item_id
-            """;
+    private final HistoryStore histories = new HistoryStore();
 
     /// The next items that are planned, in the order of their names.
     List<Subject> after(Tx tx, String last, int most, LocalDate until) {
@@ -54,24 +47,12 @@ final class SubjectStore {
         return new Item(rs.getString("item_id"), rs.getInt("protection"));
     }
 
-    private static List<Subject> subjects(Tx tx, List<Item> items, LocalDate until) {
-        Map<String, DemandSeries> series = new HashMap<>();
-        if (!items.isEmpty()) {
-            tx.sql(DAYS).param("items", items.stream().map(Item::id).toList()).param("from", until.minusDays(WINDOW)).param("until", until)
-                    .list((rs, row) -> series.put(rs.getString("item_id"), series(rs)) == null);
-        }
-        return items.stream().map(each -> Subject.of(each.id(), each.protection(), series.getOrDefault(each.id(), DemandSeries.NONE)))
-                .toList();
+    private List<Subject> subjects(Tx tx, List<Item> items, LocalDate until) {
+        Map<String, DemandDays> days = histories.daysOfItems(tx, items.stream().map(Item::id).toList(), until.minusDays(WINDOW), until);
+        return items.stream().map(each -> Subject.of(each.id(), each.protection(), series(days.get(each.id())))).toList();
     }
 
-    private static DemandSeries series(ResultSet rs) throws SQLException {
-        int[] places = Arrays.stream((Integer[]) rs.getArray("places").getArray()).mapToInt(Integer::intValue).toArray();
-        double[] units = Arrays.stream((Double[]) rs.getArray("units").getArray()).mapToDouble(Double::doubleValue).toArray();
-        Boolean[] marks = (Boolean[]) rs.getArray("hidden").getArray();
-        boolean[] hidden = new boolean[marks.length];
-        for (int each = 0; each < marks.length; each++) {
-            hidden[each] = marks[each];
-        }
-        return DemandSeries.of(places, units, hidden, WINDOW);
+    private static DemandSeries series(@Nullable DemandDays days) {
+        return days == null ? DemandSeries.NONE : DemandSeries.of(days);
     }
 }

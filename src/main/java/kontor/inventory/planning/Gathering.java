@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,17 +71,27 @@ final class Gathering {
     }
 
     private Sold sold(Tx tx, List<String> names, Map<String, List<Balance>> balances, LocalDate until, LocalDate today) {
-        Map<String, History> whole = histories.ofItems(tx, names, until);
+        Map<Place, DemandDays> days = histories.days(tx, names, until.minusDays(History.YEAR), today);
+        Map<String, History> whole = new HashMap<>();
+        HistoryStore.together(days).forEach((item, each) -> put(whole, item, each.year(until)));
         List<String> silent = names.stream().filter(each -> lastOf(whole.get(each)) == null).toList();
         histories.lastSales(tx, silent).forEach(
                 (item, day) -> whole.merge(item, History.silent(day), (found, old) -> found.soldOn(day)));
-        Map<Place, History> places = histories.ofPlaces(tx, names, whole, until, today);
+        Map<Place, History> places = new HashMap<>();
+        days.forEach((place, each) -> put(places, place,
+                each.quarter(whole.getOrDefault(place.itemId(), History.NONE).firstDay(), until)));
         places.forEach((place, each) -> whole.computeIfPresent(place.itemId(), (item, found) -> found.soldOn(each.lastSale())));
         List<Place> quiet = balances.values().stream().flatMap(List::stream).map(each -> new Place(each.itemId(), each.locationId()))
                 .filter(place -> lastOf(places.get(place)) == null).toList();
         histories.lastSalesAt(tx, quiet).forEach(
                 (place, day) -> places.merge(place, History.silent(day), (found, old) -> found.soldOn(day)));
         return new Sold(whole, places);
+    }
+
+    private static <K> void put(Map<K, History> histories, K key, @Nullable History history) {
+        if (history != null) {
+            histories.put(key, history);
+        }
     }
 
     private static @Nullable LocalDate lastOf(@Nullable History history) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import kontor.inventory.planning.DemandDays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class DemandSeriesTest {
     @Test
     void aDayWithoutARowSoldNothingAndAHiddenDaySaysNothing() {
-        DemandSeries series = DemandSeries.of(new int[]{3, 5, 6}, new double[]{4, 0, 8}, new boolean[]{false, true, false}, 8);
+        DemandDays days = new DemandDays(8);
+        days.add(new Integer[]{3, 5, 6}, new Double[]{4.0, 0.0, 8.0}, new Integer[]{5});
+        DemandSeries series = DemandSeries.of(days);
         assertThat(series.units()).containsExactly(4, 0, 0, 8, 0, 0);
         assertThat(series.hiddenDays()).isEqualTo(1);
         assertThat(series.known()).containsExactly(4, 0, 8, 0, 0);

@@ -40,7 +40,7 @@ class DrillTest {
         JsonNode answer = JsonMapper.shared().readTree(json);
         assertThat(answer.required("passed").asBoolean()).isTrue();
         assertThat(answer.required("scenarios").valueStream().map(each -> each.required("name").asString())).contains(
-                "fifty-users-ten-timeouts", "server-killed", "database-killed");
+                "fifty-users-ten-timeouts", "strangers-ids", "database-hung", "server-killed", "database-killed");
         assertThat(Files.readString(report)).contains("<svg", "server-killed").doesNotContain("http://", "https://");
     }
 }

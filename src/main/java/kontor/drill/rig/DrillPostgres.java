@@ -88,6 +88,11 @@ public final class DrillPostgres implements AutoCloseable {
                 superuser.password());
     }
 
+    /// A connection of the application's role, whom the tenant wall stops, past every pipe.
+    public Connection application(String database) throws SQLException {
+        return DriverManager.getConnection(applicationUrl(database, port()));
+    }
+
     /// Reads rows as the superuser, each column as text.
     public List<List<String>> rows(String database, String sql) throws SQLException {
         try (Connection connection = connection(database);

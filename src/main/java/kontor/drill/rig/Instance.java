@@ -32,7 +32,7 @@ public final class Instance implements AutoCloseable {
             Map.entry("RATE_LIMIT_TENANT_PER_SECOND", "100000"), Map.entry("RATE_LIMIT_ANON_PER_MINUTE", "1000000"),
             Map.entry("SIGN_IN_TRIES_PER_ADDRESS", "100000"), Map.entry("INFLIGHT_PRINCIPAL_MAX", "1000"),
             Map.entry("INFLIGHT_TENANT_MAX", "1000"), Map.entry("UPSTREAM_CONCURRENCY", "64"), Map.entry("BREAKER_OPEN_SECONDS", "4"),
-            Map.entry("SHUTDOWN_DELAY", "0s"), Map.entry("RATES_SOURCES", "none"));
+            Map.entry("SHUTDOWN_DELAY", "0s"), Map.entry("RATES_SOURCES", "none"), Map.entry("ALLOWED_EGRESS", "127.0.0.1/32"));
 
     private final Path folder;
     private final InstanceWish wish;

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /// @param settings above those every instance of the drill has
 /// @param fresh    not shared with any other scenario, because it is killed, left in pieces or counted from nothing
 public record InstanceWish(int heapMb, Map<String, String> settings, boolean fresh) {
-    /// 256 MB, limits too high to be met, and short leases and time-outs: authority 2 s, lane 4 s, resend after 1 s.
+    /// 256 MB, limits too high to be met, and short leases and time-outs: authority 2 s, lane 4 s, resend after 1 s. Webhooks may go
+    /// to this machine.
     public static final InstanceWish USUAL = new InstanceWish(256, Map.of(), false);
 
     /// The same with the limits of principals and tenants at their documented values: 600 tokens a principal, 10 back a second.

@@ -55,11 +55,6 @@ final class ExportImport implements Scenario {
     }
 
     @Override
-    public InstanceWish wish() {
-        return InstanceWish.USUAL.with("ALLOWED_EGRESS", "127.0.0.1/32");
-    }
-
-    @Override
     public Expected expected() {
         // Two more processes start beside the server, and its relay meets the busy pool as everybody does.
         return Expected.NOTHING_WRONG.withoutLatency().answering("503 platform.busy").logging("the outbox could not be relayed");

@@ -7,9 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import kontor.drill.rig.Answer;
 import kontor.drill.rig.Http;
 import kontor.drill.rig.Instance;
@@ -30,6 +35,7 @@ final class Injections implements AutoCloseable {
             SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
             AND backend_type = 'client backend' AND state <> 'idle'""";
     private static final Duration UNDER_WAY_MAX = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 6;
 
     private final Trial trial;
     private final Instance instance;
@@ -42,6 +48,7 @@ final class Injections implements AutoCloseable {
     private int useCases;
     private int repeated;
     private int twice;
+    private int replayed;
     private long number;
 
     Injections(Trial trial, Instance instance, Http http) throws SQLException {
@@ -60,16 +67,12 @@ final class Injections implements AutoCloseable {
 
     void each(UseCase useCase) throws IOException, InterruptedException, SQLException {
         Map<String, String> effect = clean(useCase);
-        if (effect.isEmpty()) {
-            violations.add(useCase.name() + " changes nothing even when nothing fails");
-            return;
-        }
         useCases++;
         for (When when : When.values()) {
             int k = 1;
             // A cut before the second statement is a cut after the first: nothing is sent between them.
             int last = when == When.BEFORE ? 1 : STATEMENTS_MAX;
-            while (k <= last && struck(useCase, effect, new Toxic.AtStatement(k, when, false))) {
+            while (!effect.isEmpty() && k <= last && struck(useCase, effect, new Toxic.AtStatement(k, when, false))) {
                 points.merge(when, 1, Integer::sum);
                 k++;
             }
@@ -89,14 +92,16 @@ final class Injections implements AutoCloseable {
 
     void judge() throws IOException, InterruptedException {
         int all = points.values().stream().mapToInt(Integer::intValue).sum();
-        trial.figure("use cases", useCases);
+        trial.figure("use cases struck", useCases);
         trial.figure("injection points", all);
         trial.figure("repeated with the same key", repeated);
-        trial.figure("sent twice", twice);
+        trial.figure("sent twice, and " + AT_ONCE + " times at once", twice);
+        trial.figure("answered again of those at once", replayed);
         trial.figure("violations", violations.size());
         trial.must("statements were struck in each of three ways", points.size() == When.values().length && all > useCases * 4,
                 points.toString());
         trial.must("requests with a key were sent twice", twice > 0, twice + " use cases");
+        trial.must("of those sent at once others were told what the first was", replayed > 0, replayed + " answers");
         trial.must("every use case is all or nothing, and once after the repetition", violations.isEmpty(),
                 violations.size() + " violations " + violations.stream().limit(4).toList());
         Deadline deadline = Deadline.after(REST_MAX);
@@ -106,8 +111,8 @@ final class Injections implements AutoCloseable {
         trial.must("its pool is back at rest", instance.metric("db_pool_active") == 0, instance.metric("db_pool_active") + " in use");
     }
 
-    /// What it does to each table when nothing fails.
-    private Map<String, String> clean(UseCase useCase) throws IOException, InterruptedException, SQLException {
+    /// What it does to each table when nothing fails, and that it does so once, if its route takes a key.
+    Map<String, String> clean(UseCase useCase) throws IOException, InterruptedException, SQLException {
         UseCase.Keyed asked = useCase.prepared().request(++number).once();
         Rows before = rows();
         Answer answer = UseCases.send(http, asked);
@@ -115,8 +120,11 @@ final class Injections implements AutoCloseable {
             throw new IllegalStateException(useCase.name() + " → " + answer.status() + " " + answer.body());
         }
         Map<String, String> done = before.until(rows());
-        if (done.containsKey(KEYS)) {
+        if (done.isEmpty()) {
+            violations.add(useCase.name() + " changes nothing even when nothing fails");
+        } else if (done.containsKey(KEYS)) {
             saidTwice(useCase, asked, answer);
+            saidAtOnce(useCase, done);
         }
         return done;
     }
@@ -129,6 +137,27 @@ final class Injections implements AutoCloseable {
         twice++;
         if (second.status() != first.status() || !second.body().equals(first.body()) || !done.isEmpty()) {
             violations.add(useCase.name() + ", sent twice: " + second.status() + " " + second.code() + " and " + done);
+        }
+    }
+
+    /// It comes several times at once with one key: done once, and everybody who is told so is told the same.
+    private void saidAtOnce(UseCase useCase, Map<String, String> effect) throws IOException, InterruptedException, SQLException {
+        UseCase.Keyed asked = useCase.prepared().request(++number).once();
+        Rows before = rows();
+        List<Answer> answers = atOnce(asked);
+        Map<String, String> done = settled(before, effect);
+        List<String> told = answers.stream().filter(Answer::good).map(answer -> answer.status() + " " + answer.body()).toList();
+        replayed += told.size() - 1;
+        if (told.stream().distinct().count() != 1 || !done.equals(effect)) {
+            violations.add(useCase.name() + ", sent " + AT_ONCE + " times at once: " + told.size() + " told of "
+                    + told.stream().distinct().count() + ", and " + done + " instead of " + effect);
+        }
+    }
+
+    private List<Answer> atOnce(UseCase.Keyed asked) throws InterruptedException {
+        Callable<Answer> sending = () -> UseCases.send(http, asked);
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            return senders.invokeAll(Collections.nCopies(AT_ONCE, sending)).stream().map(Future::resultNow).toList();
         }
     }
 

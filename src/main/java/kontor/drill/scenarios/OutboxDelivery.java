@@ -56,7 +56,7 @@ final class OutboxDelivery implements Scenario {
 
     @Override
     public InstanceWish wish() {
-        return InstanceWish.USUAL.with("ALLOWED_EGRESS", "127.0.0.1/32").with("WEBHOOK_TIMEOUT", "1s")
+        return InstanceWish.USUAL.with("WEBHOOK_TIMEOUT", "1s")
                 .with("WEBHOOK_RETRIES", String.join(",", Collections.nCopies(40, "100ms"))).with("BREAKER_FAILURES", "1000")
                 .with("BREAKER_FAILURE_RATE", "100").alone();
     }

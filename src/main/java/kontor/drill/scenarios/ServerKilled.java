@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import kontor.drill.rig.Company;
 import kontor.drill.rig.Expected;
-import kontor.drill.rig.InstanceWish;
 import kontor.drill.rig.Scenario;
 import kontor.drill.rig.Trial;
 
@@ -42,11 +41,6 @@ final class ServerKilled implements Scenario {
     @Override
     public boolean quick() {
         return true;
-    }
-
-    @Override
-    public InstanceWish wish() {
-        return InstanceWish.USUAL.alone();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Something a person or a program can have done, each time anew.
 ///
 /// @param name     as its route says it
-/// @param quick    whether a quick drill has the time for it
+/// @param quick    whether a quick drill has the time to have each of its statements fail
 /// @param prepared makes what it is about, and the request
 record UseCase(String name, boolean quick, Preparation prepared) {
     /// @param authorization its header; null for who is not signed in

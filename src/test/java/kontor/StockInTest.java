@@ -122,6 +122,37 @@ class StockInTest {
         assertThat(KONTOR.sandbox().stockOf(company.tin(), "LAPTOP")).isEqualByComparingTo("7");
     }
 
+    /// A job that runs again because its node stopped looks like one that was retried; it must not send.
+    @Test
+    void aRunThatNobodyWantedLeavesWhatIsMissingAlone() {
+        KONTOR.sandbox().arm(FaultRule.next(1, "T131", new Fault.DropBeforeCommit()));
+        receive(order("LAPTOP", "7", "10", "UGX"), "7");
+        movement("missing");
+        await().atMost(Duration.ofSeconds(10)).until(() -> !jobs("failed").path("items").isEmpty());
+        beyond("UPDATE job SET last_error = 'its node stopped' WHERE tenant_id = '%s' AND state = 'FAILED'".formatted(company.tenant()));
+        long asked = calls("T131") + calls("T145");
+        retry();
+        await().atMost(Duration.ofSeconds(10)).until(() -> jobs("failed").toString().contains("not_found"));
+        movement("missing");
+        assertThat(calls("T131") + calls("T145")).isEqualTo(asked);
+    }
+
+    @Test
+    void aMovementWhoseWorkerDiedWhileSendingIsAskedForAndNotSentAgain() {
+        beyond("UPDATE fiscal_device SET in_flight_until = now() + interval '1 hour' WHERE tenant_id = '%s'".formatted(company.tenant()));
+        long reports = calls("T131");
+        receive(order("LAPTOP", "7", "10", "UGX"), "7");
+        movement("queued");
+        beyond("""
+                UPDATE fiscal_stock_in SET state = 'SUBMITTING', content = '{}', attempts = 1, submitted_at = now(), next_action_at = NULL
+                WHERE tenant_id = '%1$s';
+                UPDATE fiscal_device SET in_flight_until = now() + interval '1 second',
+                    in_flight_id = (SELECT stock_in_id FROM fiscal_stock_in WHERE tenant_id = '%1$s') WHERE tenant_id = '%1$s'
+                """.formatted(company.tenant()));
+        movement("missing");
+        assertThat(calls("T131")).isEqualTo(reports);
+    }
+
     @Test
     void aBusyAuthorityIsTriedAgain() {
         KONTOR.sandbox().arm(FaultRule.next(1, "T131", new Fault.ReturnCode("2125")));

@@ -15,7 +15,7 @@ import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
 
 /// Resolves movements that were sent and have no verdict, by asking only. The authority refuses no second report of a movement, so unlike a
-/// document a movement that it does not show is never sent again by itself: it is left to a person ([docs/decisions/0032]).
+/// document a movement that it does not show is never sent again by itself: it is left to a person (docs/decisions/0032).
 final class StockDoubt {
     /// An authority that cannot be asked has said nothing.
     private static final Duration UNASKED_MAX = Duration.ofSeconds(15);

@@ -106,15 +106,17 @@ final class StockLane {
         return new Taken(Progress.MOVED, turn.orElse(null));
     }
 
-    /// A verdict that comes when the movement stands elsewhere decides nothing, and is told, because it is evidence.
+    /// A verdict that comes when the movement stands elsewhere decides nothing, and is told, because it is evidence; unless it was stored
+    /// before, and only the database's answer was lost.
     private boolean settled(Tx tx, Caller caller, Standing turn, StockVerdict verdict, UUID job) {
-        boolean moved = move(tx, caller, turn, step(turn, verdict, job));
+        Step step = step(turn, verdict, job);
+        boolean moved = move(tx, caller, turn, step);
         if (moved) {
             lanes.freeLane(tx, turn.deviceId(), turn.id());
             if (verdict instanceof StockVerdict.Blocked(AuthorityError error)) {
                 lanes.pauseLane(tx, turn.deviceId(), error.code() + " " + error.message());
             }
-        } else {
+        } else if (steps.standing(tx, turn.id()).state() != step.to()) {
             LOG.warn("stock movement {}: an answer came after its attempt was given up: {}", turn.id(), verdict);
             trail.record(tx, caller, SUBJECT + ".late_answer", SUBJECT, turn.id().toString(),
                     Map.of("reference", turn.reference(), "answer", verdict.toString()));

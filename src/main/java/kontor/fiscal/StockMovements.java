@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class StockMovements {
     /// Ninety bits of the id, those at its end being chance: so many fit where the authority keeps it.
     static String reference(UUID id) {
         BigInteger bits = new BigInteger(id.toString().replace("-", ""), 16).mod(REFERENCE_SPACE);
-        String digits = bits.toString(32).toUpperCase(java.util.Locale.ROOT);
+        String digits = bits.toString(32).toUpperCase(Locale.ROOT);
         return "SI" + "0".repeat(REFERENCE_DIGITS - digits.length()) + digits;
     }
 }

@@ -26,6 +26,10 @@ class DependenciesTest {
             "Public Domain, per Creative Commons CC0", "CC0-1.0", "Public Domain", "no rights reserved", "The PostgreSQL License",
             "PostgreSQL", "Mozilla Public License Version 2.0", "MPL-2.0");
 
+    /// Allowed one by one, for what is said in the record behind it.
+    private static final Map<String, String> BY_NAME = Map.of("pkg:maven/org.mariadb.jdbc/mariadb-java-client@",
+            "LGPL-2.1, an unmodified jar of its own (docs/decisions/0027)");
+
     @Test
     void everyPartOfTheProgramHasALicenceThatMayBeShipped() throws IOException {
         assumeTrue(Files.exists(BILL), "written by mvn generate-resources");
@@ -33,8 +37,9 @@ class DependenciesTest {
         JsonNode components = new JsonMapper().readTree(Files.readString(BILL)).required("components");
         for (JsonNode component : components) {
             List<String> licences = component.path("licenses").valueStream().map(DependenciesTest::name).toList();
-            if (licences.stream().noneMatch(DependenciesTest::allowed)) {
-                refused.put(component.required("purl").asString(), licences);
+            String purl = component.required("purl").asString();
+            if (licences.stream().noneMatch(DependenciesTest::allowed) && BY_NAME.keySet().stream().noneMatch(purl::startsWith)) {
+                refused.put(purl, licences);
             }
         }
         assertThat(components.size()).isGreaterThan(50);

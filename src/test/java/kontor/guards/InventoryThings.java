@@ -28,6 +28,7 @@ final class InventoryThings {
     /// All of it.
     static void furnish(RunningKontor kontor, Company company, Superuser beyond) {
         items(kontor, company, beyond);
+        feeds(company, beyond);
         orders(kontor, company, beyond);
         signals(kontor, company, beyond);
         forecasts(company, beyond);
@@ -55,6 +56,11 @@ final class InventoryThings {
         fresh(beyond, Subject.SUPPLIER, company.tenant());
         fresh(beyond, Subject.SEGMENT, company.tenant());
         fresh(beyond, Subject.INVENTORY_IMPORT, company.tenant());
+    }
+
+    /// A source that leads nowhere, and a run of it that nobody works off, with an issue.
+    static void feeds(Company company, Superuser beyond) {
+        fresh(beyond, Subject.SYNC_RUN, company.tenant());
     }
 
     /// A cart, an order, a receipt of it and a mail that went out.
@@ -185,6 +191,8 @@ final class InventoryThings {
             case CART_LINE -> "SELECT supplier_id FROM sourcing_rule WHERE tenant_id = ? AND item_id = 'SHARED' ORDER BY 1 LIMIT 1";
             case SEGMENT -> "SELECT segment FROM planning_policy WHERE tenant_id = ? AND segment <> '' LIMIT 1";
             case INVENTORY_IMPORT -> "SELECT import_id FROM inventory_import WHERE tenant_id = ? AND state <> 'CANCELLED' LIMIT 1";
+            case SYNC_SOURCE -> "SELECT source_id FROM sync_source WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
+            case SYNC_RUN -> "SELECT run_id FROM sync_run WHERE tenant_id = ? AND state <> 'CANCELLED' ORDER BY 1 LIMIT 1";
             case PURCHASE_ORDER -> "SELECT order_id FROM purchase_order WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case FORECAST_RUN -> "SELECT run_id FROM forecast_run WHERE tenant_id = ? AND state = 'DONE' ORDER BY 1 LIMIT 1";
             case BACKTEST -> "SELECT backtest_id FROM backtest WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
@@ -223,6 +231,8 @@ final class InventoryThings {
                 beyond.run("INSERT INTO planning_policy (tenant_id, segment) VALUES (?, ?)", tenant, id.toString());
                 yield id.toString();
             }
+            case SYNC_SOURCE -> synced(beyond, tenant, id);
+            case SYNC_RUN -> run(beyond, tenant, id);
             default -> imported(beyond, tenant, id);
         };
     }
@@ -245,6 +255,27 @@ final class InventoryThings {
         beyond.run("INSERT INTO inventory_import_chunk (tenant_id, import_id, chunk_no, content) VALUES (?, ?, 0, 'x')", tenant, id);
         beyond.run("INSERT INTO inventory_import_error (tenant_id, import_id, error_id, line, column_name, code, value, message) "
                 + "VALUES (?, ?, ?, 3, 'name', 'missing', '', 'This cell is needed.')", tenant, id, UUID.randomUUID());
+        return id.toString();
+    }
+
+    private static String synced(Superuser beyond, UUID tenant, UUID id) {
+        beyond.run("INSERT INTO sync_source (tenant_id, source_id, name, type, kind, url, auth, mode, take, allow_empty, zone, active, "
+                + "created_at, updated_at) VALUES (?, ?, ?, 'HTTP_CSV', 'DEMAND', 'https://127.0.0.1/', 'NONE', 'UPSERT', 'VALID_ROWS', "
+                + "false, 'UTC', true, now(), now())", tenant, id, "Source " + id);
+        return id.toString();
+    }
+
+    /// Its job is not there. Of those that are not over there may be one only.
+    private static String run(Superuser beyond, UUID tenant, UUID id) {
+        UUID source = UUID.fromString(synced(beyond, tenant, UUID.randomUUID()));
+        beyond.run("UPDATE sync_run SET state = 'CANCELLED' WHERE tenant_id = ? AND state = 'RECEIVED'", tenant);
+        beyond.run(
+                "INSERT INTO sync_run (tenant_id, run_id, job_id, source_id, source_name, kind, mode, take, allow_empty, confirmed, planned, "
+                        + "state, created_by_name, created_at, updated_at) VALUES (?, ?, ?, ?, 'Shop', 'DEMAND', 'UPSERT', 'VALID_ROWS', false, false, "
+                        + "false, 'RECEIVED', 'Anna', now(), now())",
+                tenant, id, UUID.randomUUID(), source);
+        beyond.run("INSERT INTO sync_issue (tenant_id, run_id, issue_id, line, column_name, code, value, message) "
+                + "VALUES (?, ?, ?, 3, 'units', 'missing', '', 'This cell is needed.')", tenant, id, UUID.randomUUID());
         return id.toString();
     }
 

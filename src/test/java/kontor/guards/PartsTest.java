@@ -76,10 +76,12 @@ class PartsTest {
                 .or(resideInAnyPackage("com.zaxxer.hikari..", "org.postgresql..", "org.springframework.jdbc.core.simple.."));
         // The clock of the jobs has connections of its own, beside the gate, so that waiting requests never stop it.
         // The bench's floor is raw JDBC on purpose: it is what the product is measured against.
+        // Feeds read from databases of tenants, never from ours.
         // The drill looks at its own database from outside, as the superuser, past every wall it is to prove.
         noClasses()
                 .that(not(resideInAnyPackage("kontor.platform.data", "kontor.bench", "kontor.drill.."))
-                        .and(not(named("JobsConfiguration", "JobWiring", "JobClock"))))
+                        .and(not(named("JobsConfiguration", "JobWiring", "JobClock")))
+                        .and(not(named("ForeignDatabases", "Dialect", "PostgresDialect", "MysqlDialect"))))
                 .should()
                 .dependOnClassesThat(connections).check(PRODUCT);
     }
@@ -101,7 +103,8 @@ class PartsTest {
         // PostgresBundle opens what lies on the class path; AlarmPost tells a person, with nothing at stake; bench and drill are
         // clients of the servers they start themselves.
         noClasses()
-                .that(not(named("EfrisTransport", "FeedTransport", "Egress", "EgressConfiguration", "PostgresBundle", "AlarmPost"))
+                .that(not(named("EfrisTransport", "FeedTransport", "Egress", "EgressConfiguration", "WebDocuments", "WebJourney", "Pin",
+                        "PostgresSockets", "MysqlSockets", "PostgresBundle", "AlarmPost"))
                         .and(not(named("SmtpTransport", "SmtpExchange", "SmtpMessage")))
                         .and(not(resideInAnyPackage("kontor.bench..", "kontor.drill.."))))
                 .should()

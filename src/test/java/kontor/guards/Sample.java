@@ -48,6 +48,8 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         SUPPLIER,
         SEGMENT,
         INVENTORY_IMPORT,
+        SYNC_SOURCE,
+        SYNC_RUN,
         PURCHASE_ORDER,
         CART_LINE,
         PROPOSAL,

@@ -36,6 +36,8 @@ import static kontor.guards.Sample.Subject.SESSION;
 import static kontor.guards.Sample.Subject.SOURCE;
 import static kontor.guards.Sample.Subject.STOCK_MOVEMENT;
 import static kontor.guards.Sample.Subject.SUPPLIER;
+import static kontor.guards.Sample.Subject.SYNC_RUN;
+import static kontor.guards.Sample.Subject.SYNC_SOURCE;
 import static kontor.guards.Sample.Subject.TEMPLATE;
 import static kontor.guards.Sample.Subject.TENANT;
 
@@ -49,7 +51,8 @@ import kontor.tenancy.Permission;
 /// One sample for every route. A new route comes here with its first test, or the matrix fails.
 public final class Samples {
     public static final Map<String, Sample> ALL = Stream.of(open(), self(), company(), documents(), customers(), quoting(),
-            offers(), imports(), quotes(), items(), stock(), intake(), purchasing(), planning(), forecasts(), looking(), webhooks(),
+            offers(), imports(), quotes(), items(), stock(), intake(), feeds(), purchasing(), planning(), forecasts(), looking(),
+            webhooks(),
             rates(), platform())
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableMap(Sample::route, Function.identity()));
@@ -256,6 +259,19 @@ public final class Samples {
                 Sample.of("GET /api/v1/inventory-imports/{id}", 200).about(INVENTORY_IMPORT),
                 Sample.of("GET /api/v1/inventory-imports/{id}/errors", 200).about(INVENTORY_IMPORT),
                 Sample.of("DELETE /api/v1/inventory-imports/{id}", 204).about(INVENTORY_IMPORT));
+    }
+
+    /// A trial goes where it may not: 409 is the answer to who may. A run of no source: 422.
+    private static Stream<Sample> feeds() {
+        return Stream.of(Sample.of("GET /api/v1/sync-sources", 200), Sample.of("POST /api/v1/sync-sources", 422).body("{}"),
+                Sample.of("GET /api/v1/sync-sources/{id}", 200).about(SYNC_SOURCE),
+                Sample.of("PATCH /api/v1/sync-sources/{id}", 428).about(SYNC_SOURCE).body("{}"),
+                Sample.of("DELETE /api/v1/sync-sources/{id}", 428).about(SYNC_SOURCE),
+                Sample.of("POST /api/v1/sync-sources/{id}/test", 409).about(SYNC_SOURCE),
+                Sample.of("POST /api/v1/sync-runs", 422).body("{}"), Sample.of("GET /api/v1/sync-runs", 200),
+                Sample.of("GET /api/v1/sync-runs/{id}", 200).about(SYNC_RUN),
+                Sample.of("GET /api/v1/sync-runs/{id}/issues", 200).about(SYNC_RUN),
+                Sample.of("DELETE /api/v1/sync-runs/{id}", 204).about(SYNC_RUN));
     }
 
     /// Nothing to calculate: 422 says that the caller came through.

@@ -169,7 +169,7 @@ public final class Twins implements AutoCloseable {
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT, IMPORT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
             case ITEM, LOCATION, PURCHASE_ORDER, PROPOSAL, SIMULATION, QUALITY_RUN, FORECAST_RUN, BACKTEST, STOCK_MOVEMENT ->
                 InventoryThings.id(beyond, subject, acacia.tenant());
-            case SUPPLIER, SEGMENT, INVENTORY_IMPORT -> InventoryThings.open(beyond, subject, acacia.tenant());
+            case SUPPLIER, SEGMENT, INVENTORY_IMPORT, SYNC_SOURCE, SYNC_RUN -> InventoryThings.open(beyond, subject, acacia.tenant());
             case CART_LINE -> InventoryThings.cartLine(beyond, acacia.tenant(), principal(who));
             case PRESET -> QuoteThings.preset(beyond, acacia.tenant(), principal(who), next());
         };
@@ -178,7 +178,7 @@ public final class Twins implements AutoCloseable {
     /// A new thing of Acacia's, which a call may use up.
     public String fresh(Subject subject) {
         return switch (subject) {
-            case SUPPLIER, SEGMENT, INVENTORY_IMPORT -> InventoryThings.fresh(beyond, subject, acacia.tenant());
+            case SUPPLIER, SEGMENT, INVENTORY_IMPORT, SYNC_SOURCE, SYNC_RUN -> InventoryThings.fresh(beyond, subject, acacia.tenant());
             default -> QuoteThings.fresh(beyond, subject, acacia.tenant(), next());
         };
     }
@@ -203,8 +203,8 @@ public final class Twins implements AutoCloseable {
             case SOURCE -> "SELECT source_id FROM webhook_source WHERE tenant_id = ? LIMIT 1";
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
             case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
-            case ITEM, LOCATION, SUPPLIER, SEGMENT, INVENTORY_IMPORT, PURCHASE_ORDER, CART_LINE, PROPOSAL, SIMULATION,
-                    QUALITY_RUN, FORECAST_RUN, BACKTEST, STOCK_MOVEMENT ->
+            case ITEM, LOCATION, SUPPLIER, SEGMENT, INVENTORY_IMPORT, SYNC_SOURCE, SYNC_RUN, PURCHASE_ORDER, CART_LINE, PROPOSAL,
+                    SIMULATION, QUALITY_RUN, FORECAST_RUN, BACKTEST, STOCK_MOVEMENT ->
                 InventoryThings.select(subject);
             default -> QuoteThings.select(subject);
         };

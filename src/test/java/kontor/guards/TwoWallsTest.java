@@ -122,6 +122,7 @@ class TwoWallsTest {
                     "GET /api/v1/items/{item}/sources/{supplier}",
                     "GET /api/v1/suppliers", "GET /api/v1/suppliers/{id}", "GET /api/v1/locations",
                     "GET /api/v1/stock", "GET /api/v1/inventory-imports", "GET /api/v1/inventory-imports/{id}",
+                    "GET /api/v1/sync-sources", "GET /api/v1/sync-sources/{id}", "GET /api/v1/sync-runs", "GET /api/v1/sync-runs/{id}",
                     "GET /api/v1/purchase-orders", "GET /api/v1/purchase-orders/{id}", "GET /api/v1/purchase-orders/{id}/receipts",
                     "GET /api/v1/inventory/signals", "GET /api/v1/inventory/signals/export", "GET /api/v1/items/{item}/signals",
                     "GET /api/v1/items/{item}/explanation", "GET /api/v1/proposals", "GET /api/v1/simulations",

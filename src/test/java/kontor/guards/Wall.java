@@ -28,7 +28,8 @@ final class Wall {
             "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
             "fx_refresh", "customer_contact", "customer_address", "list_preset", "quote_import", "quote_import_chunk",
             "quote_import_line", "quote_document_part", "sourcing_rule", "planning_policy", "stock_balance", "demand_day", "signal_due",
-            "inventory_import", "inventory_import_chunk", "cart_line", "item_signal", "proposal_dismissal", "simulation", "simulation_item",
+            "inventory_import", "inventory_import_chunk", "sync_source", "sync_run", "cart_line", "item_signal", "proposal_dismissal",
+            "simulation", "simulation_item",
             "simulation_day", "quality_threshold", "quality_run", "quality_finding", "forecast_run", "item_forecast",
             "forecast_accuracy", "backtest");
     /// Where the program may only add.
@@ -36,7 +37,7 @@ final class Wall {
             "quote_reference",
             "quote_template_version", "quote_revision", "quote_decision", "quote_change", "fx_rate_set",
             "fx_own_rate_set", "fx_refresh", "quote_import_error", "quote_export", "quote_document", "quote_document_part",
-            "quote_specification", "inventory_import_error", "receipt", "receipt_line", "simulation_item", "simulation_day",
+            "quote_specification", "inventory_import_error", "sync_issue", "receipt", "receipt_line", "simulation_item", "simulation_day",
             "quality_result",
             "quality_finding", "item_forecast", "backtest_score");
     /// The policy every migration repeats, as the database writes it back.

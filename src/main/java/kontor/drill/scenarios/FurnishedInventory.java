@@ -10,7 +10,8 @@ import kontor.drill.rig.Trial;
 import kontor.platform.Deadline;
 
 /// One of everything that inventory has an id for: an item with its source, a location with stock, demand, a segment's policy, a file
-/// of items, an order sent and some of it received, a forecast run that is done and a backtest; and the signals of all that.
+/// of items, a feed with a run, an order sent and some of it received, a forecast run that is done and a
+/// backtest; and the signals of all that.
 final class FurnishedInventory {
     /// Of a supplier that every company has, so that it stands beside other ids in paths.
     static final String SUPPLIER = "00000000-0000-4000-8000-00000000000a";
@@ -43,7 +44,15 @@ final class FurnishedInventory {
                 INSERT INTO inventory_import (tenant_id, import_id, job_id, kind, mode, take, whole, allow_empty, confirmed, file_name,
                     file_bytes, file_hash, format, state, created_by, created_by_name, created_at, updated_at)
                 VALUES ('%1$s', '%4$s', '%4$s', 'ITEMS', 'UPSERT', 'VALID_ROWS', false, false, false, 'items.csv', 1, repeat('0', 64), 'CSV',
-                    'RECEIVED', '%4$s', 'Anna', now(), now())""".formatted(owner.tenant(), SUPPLIER, item, UUID.randomUUID()));
+                    'RECEIVED', '%4$s', 'Anna', now(), now());
+                INSERT INTO sync_source (tenant_id, source_id, name, type, kind, url, auth, mode, take, allow_empty, zone, active, created_at,
+                    updated_at)
+                VALUES ('%1$s', '%4$s', 'Shop', 'HTTP_CSV', 'DEMAND', 'https://127.0.0.1/', 'NONE', 'UPSERT', 'VALID_ROWS', false, 'UTC', true,
+                    now(), now());
+                INSERT INTO sync_run (tenant_id, run_id, job_id, source_id, source_name, kind, mode, take, allow_empty, confirmed, planned,
+                    state, created_by_name, created_at, updated_at)
+                VALUES ('%1$s', '%4$s', '%4$s', '%4$s', 'Shop', 'DEMAND', 'UPSERT', 'VALID_ROWS', false, false, false, 'RECEIVED', 'Anna',
+                    now(), now())""".formatted(owner.tenant(), SUPPLIER, item, UUID.randomUUID()));
         forecast();
         ordered();
         played();

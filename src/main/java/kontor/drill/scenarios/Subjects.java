@@ -48,6 +48,8 @@ final class Subjects {
             Map.entry("/api/v1/suppliers/", "SELECT supplier_id FROM supplier WHERE tenant_id = ? AND name = 'Own supplier'"),
             Map.entry("/api/v1/planning-policies/", "SELECT segment FROM planning_policy WHERE tenant_id = ?"),
             Map.entry("/api/v1/inventory-imports/", "SELECT import_id FROM inventory_import WHERE tenant_id = ?"),
+            Map.entry("/api/v1/sync-sources/", "SELECT source_id FROM sync_source WHERE tenant_id = ?"),
+            Map.entry("/api/v1/sync-runs/", "SELECT run_id FROM sync_run WHERE tenant_id = ?"),
             Map.entry("/api/v1/forecast-runs/", "SELECT run_id FROM forecast_run WHERE tenant_id = ?"),
             Map.entry("/api/v1/backtests/", "SELECT backtest_id FROM backtest WHERE tenant_id = ?"),
             Map.entry("/api/v1/simulations/", "SELECT simulation_id FROM simulation WHERE tenant_id = ?"),

@@ -1,19 +1,13 @@
 package kontor.inventory.intake;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import kontor.platform.Failure;
-import kontor.platform.Refused;
-import kontor.platform.data.CopyRows;
 import kontor.platform.data.Database;
 import kontor.platform.files.FileFailure;
 import kontor.platform.jobs.JobHandler;
@@ -36,15 +30,15 @@ final class ImportJob implements JobHandler {
     private final Database database;
     private final ImportStore store;
     private final ImportRows rows;
-    private final Putting putting;
+    private final Landing landing;
     private final IntakeSettings settings;
     private final InstantSource clock;
 
-    ImportJob(Database database, Putting putting, IntakeSettings settings, InstantSource clock) {
+    ImportJob(Database database, Landing landing, IntakeSettings settings, InstantSource clock) {
         this.database = database;
         this.store = new ImportStore(database);
         this.rows = new ImportRows(database);
-        this.putting = putting;
+        this.landing = landing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -68,50 +62,27 @@ final class ImportJob implements JobHandler {
             run.fenced(tx);
             return store.running(tx, id, clock.instant());
         });
-        if (order.isEmpty() || attempted(run, caller, order.get())) {
+        if (order.isEmpty() || landing.land(run, caller, order.get().wish(), new ImportLedger(store, id),
+                sink -> read(run, caller, order.get(), sink))) {
             return new JobOutcome.Done();
         }
         return new JobOutcome.Again(clock.instant().plus(OTHERS), "another file of this kind is being put down");
     }
 
-    /// @return false when another file has to be put down first
-    private boolean attempted(JobRun run, Caller caller, ImportStore.Order order) {
-        Path file = Upload.temporary();
-        Path right = Upload.temporary();
-        try (CopyRows rightRows = new CopyRows(Files.newOutputStream(right))) {
-            Sifting sifting = new Sifting(order.wish().kind(), rightRows, run);
-            try {
-                return attempted(run, caller, order, file, sifting, right, rightRows);
-            } catch (Refused e) {
-                failed(run, caller, e, sifting);
-                return true;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            Upload.remove(file);
-            Upload.remove(right);
-        }
-    }
-
-    private boolean attempted(JobRun run, Caller caller, ImportStore.Order order, Path file, Sifting sifting, Path right,
-            CopyRows rightRows)
-            throws IOException {
+    private void read(JobRun run, Caller caller, ImportStore.Order order, RowSink sink) throws IOException {
         if (run.failures() >= FAILURES_MAX) {
             throw new FileFailure.Unreadable("it was tried " + FAILURES_MAX + " times").refused();
         }
-        fetch(run, caller, file);
-        new Sheet(file, order.format(), settings.rowsMax()).read(sifting);
-        rightRows.close();
-        if (order.wish().take() == Wish.Take.ALL_OR_NOTHING && sifting.rejected() > 0) {
-            throw new IntakeFailure.RowsRejected(sifting.rejected(), List.of()).refused();
-        }
-        try (InputStream content = Files.newInputStream(right)) {
-            return putting.put(run, caller, order.wish(), sifting, content);
+        Path file = Upload.temporary();
+        try {
+            fetch(run, caller, file);
+            new Sheet(file, order.format(), settings.rowsMax()).read(sink);
+        } finally {
+            Upload.remove(file);
         }
     }
 
-    private void fetch(JobRun run, Caller caller, Path file) {
+    private void fetch(JobRun run, Caller caller, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             int no = 0;
             for (Optional<byte[]> chunk = rows.chunk(caller, run.subjectId(), no); chunk.isPresent(); chunk = rows.chunk(caller,
@@ -120,17 +91,6 @@ final class ImportJob implements JobHandler {
                 run.checkpoint();
                 no++;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    /// What the file is to blame for is its end; anything else is tried again.
-    private void failed(JobRun run, Caller caller, Refused e, Sifting sifting) {
-        Failure why = e.failure();
-        if (!(why instanceof FileFailure) && !(why instanceof IntakeFailure)) {
-            throw e;
-        }
-        putting.failed(run, caller, why, sifting);
     }
 }

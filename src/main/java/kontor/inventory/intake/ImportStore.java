@@ -84,27 +84,27 @@ final class ImportStore {
                 .optional((rs, row) -> new Order(wish(rs), Rows.constant(rs, "format", SheetKind.class)));
     }
 
-    /// @param rejected rows, for whatever reason
-    void done(Tx tx, UUID id, Sifting sifting, long rejected, long errors, Merge.Counts counts, Instant at) {
+    void done(Tx tx, UUID id, Tally tally, Instant at) {
         tx.sql("""
                 UPDATE inventory_import SET state = 'DONE', ignored_columns = :ignored, row_count = :rows, rejected = :rejected,
                        errors = :errors, inserted = :inserted, updated = :updated, deleted = :deleted, updated_at = :at
                 WHERE tenant_id = :tenant AND import_id = :id
-                """).param("id", id).param("ignored", sifting.ignored()).param("rows", sifting.rows()).param("rejected", rejected)
-                .param("errors", errors).param("inserted", counts.inserted()).param("updated", counts.updated())
-                .param("deleted", counts.deleted()).param("at", at).update();
+                """).param("id", id).param("ignored", tally.ignoredColumns()).param("rows", tally.rows())
+                .param("rejected", tally.rejected()).param("errors", tally.errors()).param("inserted", tally.inserted())
+                .param("updated", tally.updated()).param("deleted", tally.deleted()).param("at", at).update();
         ImportRows.dropFile(tx, id);
     }
 
     /// @return false when nobody wants it any more
-    boolean failed(Tx tx, UUID id, Failure why, Sifting sifting, long rejected, long errors, Instant at) {
+    boolean failed(Tx tx, UUID id, Failure why, Tally tally, Instant at) {
         ImportRows.dropFile(tx, id);
         return tx.sql("""
                 UPDATE inventory_import SET state = 'FAILED', failure_code = :code, failure_message = :message, ignored_columns = :ignored,
                        row_count = :rows, rejected = :rejected, errors = :errors, updated_at = :at
                 WHERE tenant_id = :tenant AND import_id = :id AND state = 'RUNNING'
-                """).param("id", id).param("code", why.code()).param("message", why.message()).param("ignored", sifting.ignored())
-                .param("rows", sifting.rows()).param("rejected", rejected).param("errors", errors).param("at", at).update() == 1;
+                """).param("id", id).param("code", why.code()).param("message", why.message()).param("ignored", tally.ignoredColumns())
+                .param("rows", tally.rows()).param("rejected", tally.rejected()).param("errors", tally.errors()).param("at", at)
+                .update() == 1;
     }
 
     void cancelled(Tx tx, UUID id, Instant at) {

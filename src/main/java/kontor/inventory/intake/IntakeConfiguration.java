@@ -24,8 +24,13 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ImportJob inventoryImportJob(Database database, SignalDue due, QualityDue quality, ActivityTrail trail, IntakeSettings settings,
+    Landing rowLanding(Database database, SignalDue due, QualityDue quality, ActivityTrail trail, IntakeSettings settings,
             InstantSource clock) {
-        return new ImportJob(database, new Putting(database, due, quality, trail, settings, clock), settings, clock);
+        return new Landing(new Putting(database, due, quality, trail, settings, clock));
+    }
+
+    @Bean
+    ImportJob inventoryImportJob(Database database, Landing landing, IntakeSettings settings, InstantSource clock) {
+        return new ImportJob(database, landing, settings, clock);
     }
 }

@@ -66,7 +66,7 @@ public sealed interface IntakeFailure extends Failure {
 
         @Override
         public String message() {
-            return rejected + " of its rows cannot be taken, so none was: correct the file, or send it with ?take=valid_rows.";
+            return rejected + " of its rows cannot be taken, so none was: correct them, or take the others (take=valid_rows).";
         }
     }
 
@@ -77,7 +77,7 @@ public sealed interface IntakeFailure extends Failure {
 
         @Override
         public String message() {
-            return "There is no row to take; nothing was taken away. If nothing is what there is, send it with ?allow_empty=true.";
+            return "There is no row to take; nothing was taken away. If nothing is what there is, say so (allow_empty=true).";
         }
     }
 
@@ -89,7 +89,7 @@ public sealed interface IntakeFailure extends Failure {
         @Override
         public String message() {
             return "It would take away " + removed + " of " + before + " rows, more than " + percentMax
-                    + " %; nothing was changed. If that is right, send it with ?confirm_removal=true.";
+                    + " %; nothing was changed. If that is right, say so (confirm_removal=true).";
         }
     }
 

@@ -3,11 +3,12 @@ package kontor.inventory.intake;
 import java.util.List;
 import java.util.Set;
 import kontor.inventory.items.Naming;
+import org.jspecify.annotations.Nullable;
 
-/// What a file is of: its columns, and the table they go to.
+/// What rows are of: their columns, and the table they go to.
 ///
 /// Supplier names of sourcing rows are looked up when all rows are there; every other column has the table's own name.
-enum Kind {
+public enum Kind {
     ITEMS("item", List.of("item_id"), "created_at = :now, updated_at = :now", "version = t.version + 1, updated_at = :now",
             Field.needed("item_id", new Cell.Name(Naming.ITEM_MAX)), Field.needed("name", new Cell.Text(255), "product_name"),
             Field.of("sku", new Cell.Text(255)), Field.or("category", new Cell.Text(100), "Uncategorized"),
@@ -76,6 +77,24 @@ enum Kind {
 
     List<Field> fields() {
         return fields;
+    }
+
+    /// The names of its columns.
+    public List<String> columns() {
+        return fields.stream().map(Field::name).toList();
+    }
+
+    /// The column that goes by this name; null when there is none.
+    public @Nullable String known(String name) {
+        return fields.stream().filter(each -> each.name().equals(name) || each.aliases().contains(name)).map(Field::name).findFirst()
+                .orElse(null);
+    }
+
+    /// The columns that must be there, which `names` has under no name that is known.
+    public List<String> missing(List<String> names) {
+        return fields.stream().filter(Field::needed)
+                .filter(each -> !names.contains(each.name()) && each.aliases().stream().noneMatch(names::contains)).map(Field::name)
+                .toList();
     }
 
     /// Whether its rows are about items, which are then to be known.

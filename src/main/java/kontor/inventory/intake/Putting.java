@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import kontor.inventory.items.SignalDue;
 import kontor.inventory.quality.QualityDue;
@@ -17,13 +15,12 @@ import kontor.platform.jobs.JobRun;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
 
-/// Puts the rows of an import down, and notes in the same transaction how it went, whose signals are due, and that all figures are to be
+/// Puts the rows of a file or a feed down, and notes in the same transaction how it went, whose signals are due, and that all figures are to be
 /// looked at.
 final class Putting {
     private static final int ITEMS_MAX = 1_001;
 
     private final Database database;
-    private final ImportStore store;
     private final SignalDue due;
     private final QualityDue quality;
     private final ActivityTrail trail;
@@ -32,7 +29,6 @@ final class Putting {
 
     Putting(Database database, SignalDue due, QualityDue quality, ActivityTrail trail, IntakeSettings settings, InstantSource clock) {
         this.database = database;
-        this.store = new ImportStore(database);
         this.due = due;
         this.quality = quality;
         this.trail = trail;
@@ -41,20 +37,22 @@ final class Putting {
     }
 
     /// @param right the rows to put down
-    /// @return false when another file of this kind is being put down
-    boolean put(JobRun run, Caller caller, Wish wish, Sifting sifting, InputStream right) {
-        return database.inTransaction(caller, "inventory.import_put", tx -> {
+    /// @return false when other rows of this kind are being put down
+    boolean put(JobRun run, Caller caller, Wish wish, Sifting sifting, InputStream right, Ledger ledger) {
+        return database.inTransaction(caller, ledger.named().verb() + "_put", tx -> {
             run.fenced(tx);
-            Optional<InventoryImport> wanted = store.locked(tx, run.subjectId()).filter(each -> each.state().open());
-            if (wanted.isPresent() && !Merge.alone(tx, wish.kind())) {
+            boolean wanted = ledger.wanted(tx);
+            if (wanted && !Merge.alone(tx, wish.kind())) {
                 return false;
             }
-            wanted.ifPresent(each -> put(tx, caller, each.id(), wish, sifting, right));
+            if (wanted) {
+                put(tx, caller, wish, sifting, right, ledger);
+            }
             return true;
         });
     }
 
-    private void put(Tx tx, Caller caller, UUID id, Wish wish, Sifting sifting, InputStream right) {
+    private void put(Tx tx, Caller caller, Wish wish, Sifting sifting, InputStream right, Ledger ledger) {
         Instant now = clock.instant();
         Merge merge = new Merge(tx, wish, sifting.staged(), now);
         merge.stage(right);
@@ -63,31 +61,34 @@ final class Putting {
             throw new IntakeFailure.RowsRejected(found.count(), found.first()).refused();
         }
         Merge.Counts counts = merge.run(settings.removesPercentMax());
-        store.done(tx, id, sifting, sifting.rejected() + found.count(), sifting.wrong() + found.count(), counts, now);
-        ImportRows.addErrors(tx, id, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
-        trail.record(tx, caller, "inventory.import_done", "inventory_import", id.toString(), Map.of("inserted",
-                Long.toString(counts.inserted()), "updated", Long.toString(counts.updated()), "deleted", Long.toString(counts.deleted())));
+        ledger.done(tx, Tally.of(sifting, found, counts), now);
+        ledger.addErrors(tx, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
+        noted(tx, caller, ledger, "_done", Map.of("inserted", Long.toString(counts.inserted()), "updated",
+                Long.toString(counts.updated()), "deleted", Long.toString(counts.deleted())));
         mark(tx, caller, wish, merge);
         quality.imported(tx, caller.tenantId());
     }
 
     /// Nothing was put down, for this reason.
-    void failed(JobRun run, Caller caller, Failure why, Sifting sifting) {
+    void failed(JobRun run, Caller caller, Failure why, Sifting sifting, Ledger ledger) {
         Merge.Found found = why instanceof IntakeFailure.RowsRejected(long rejected, List<RowError> first) && sifting.rejected() == 0
                 ? new Merge.Found(rejected, first)
                 : Merge.Found.NONE;
-        database.inTransaction(caller, "inventory.import_failed", tx -> {
+        database.inTransaction(caller, ledger.named().verb() + "_failed", tx -> {
             run.fenced(tx);
-            UUID id = run.subjectId();
-            boolean wanted = store.failed(tx, id, why, sifting, sifting.rejected() + found.count(), sifting.wrong() + found.count(),
-                    clock.instant());
+            boolean wanted = ledger.failed(tx, why, Tally.of(sifting, found), clock.instant());
             if (wanted) {
-                ImportRows.addErrors(tx, id, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
-                trail.record(tx, caller, "inventory.import_failed", "inventory_import", id.toString(), Map.of("code", why.code()));
+                ledger.addErrors(tx, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
+                noted(tx, caller, ledger, "_failed", Map.of("code", why.code()));
                 quality.imported(tx, caller.tenantId());
             }
             return wanted;
         });
+    }
+
+    private void noted(Tx tx, Caller caller, Ledger ledger, String end, Map<String, String> details) {
+        Ledger.Named named = ledger.named();
+        trail.record(tx, caller, named.verb() + end, named.kind(), named.id(), details);
     }
 
     private void mark(Tx tx, Caller caller, Wish wish, Merge merge) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// @param line   as the file counts it, from 1
 /// @param column null where the whole row is at fault
 /// @param value  as it stood there, at most its first 200 characters
-record RowError(long line, @Nullable String column, String code, String value, String message) {
+public record RowError(long line, @Nullable String column, String code, String value, String message) {
     private static final int SHOWN_MAX = 200;
 
-    RowError {
+    public RowError {
         value = value.length() <= SHOWN_MAX ? value : value.substring(0, SHOWN_MAX);
     }
 }

@@ -10,7 +10,7 @@ import kontor.platform.jobs.JobRun;
 import org.jspecify.annotations.Nullable;
 
 /// Looks every row of a file over, puts the right ones down in the form COPY takes, and remembers what is wrong in the others.
-final class Sifting implements Sheet.Sink {
+final class Sifting implements RowSink {
     /// So many errors are told one by one.
     static final int ERRORS_MAX = 10_000;
 

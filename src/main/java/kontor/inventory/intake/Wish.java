@@ -4,21 +4,21 @@ import java.time.LocalDate;
 import kontor.platform.web.Checks;
 import org.jspecify.annotations.Nullable;
 
-/// How a file is to be taken.
+/// How rows are to be taken.
 ///
 /// @param from       first day of what a replace of demand may take away, with `to`; null: it may take everything, which `whole` says
 /// @param whole      a replace of everything
 /// @param allowEmpty an empty file may take everything of the range away
 /// @param confirmed  a replace may take away more than the usual share
-record Wish(Kind kind, Mode mode, Take take, @Nullable LocalDate from, @Nullable LocalDate to, boolean whole, boolean allowEmpty,
+public record Wish(Kind kind, Mode mode, Take take, @Nullable LocalDate from, @Nullable LocalDate to, boolean whole, boolean allowEmpty,
         boolean confirmed) {
-    /// Whether what the file does not have is taken away.
-    enum Mode {
+    /// Whether what did not come is taken away.
+    public enum Mode {
         UPSERT, REPLACE
     }
 
     /// Which rows are taken.
-    enum Take {
+    public enum Take {
         ALL_OR_NOTHING, VALID_ROWS
     }
 
@@ -37,7 +37,8 @@ record Wish(Kind kind, Mode mode, Take take, @Nullable LocalDate from, @Nullable
         return this;
     }
 
-    boolean replaces() {
+    /// Whether what is not among the rows is taken away.
+    public boolean replaces() {
         return mode == Mode.REPLACE;
     }
 }

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,24 +31,21 @@ public final class Egress implements AutoCloseable {
     private static final int CHUNK = 8 * 1024;
     private static final byte[] NOTHING = {};
 
-    private final Addresses addresses;
-    private final Resolver resolver;
+    private final Reach reach;
     private final BooleanSupplier insideTransaction;
     private final CloseableHttpClient client;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("egress-", 0).factory());
 
     /// @param insideTransaction whether this thread holds a database connection; it must not wait for strangers then
     Egress(EgressSettings settings, Resolver resolver, CloseableHttpClient client, BooleanSupplier insideTransaction) {
-        this.addresses = new Addresses(settings.allowed());
-        this.resolver = resolver;
+        this.reach = new Reach(settings.allowed(), Set.of(), resolver);
         this.client = client;
         this.insideTransaction = insideTransaction;
     }
 
     /// Whether the text could be called at all; whether its name leads somewhere public is found out at the call.
     public boolean acceptable(String url) {
-        return Target.parse(url).filter(target -> target.address().map(each -> permitted(target, each)).orElse(true))
-                .filter(target -> target.guarded() || vouchedFor()).isPresent();
+        return Target.parse(url).filter(reach::acceptable).isPresent();
     }
 
     /// What came, and what was said in it.
@@ -131,15 +127,15 @@ public final class Egress implements AutoCloseable {
             return new Found.No();
         }
         Target target = parsed.get();
-        List<InetAddress> found = resolved(target);
-        if (found.isEmpty() || !found.stream().allMatch(each -> permitted(target, each))) {
+        Optional<InetAddress> way = reach.way(target);
+        if (way.isEmpty()) {
             return new Found.No();
         }
         request.setPath(target.path());
         outgoing.headers().forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(outgoing.body(), ContentType.APPLICATION_JSON));
         // With its address in hand the client resolves nothing; the name is for the certificate and the Host field.
-        HttpHost host = new HttpHost(target.scheme(), found.getFirst(), target.host(), target.port());
+        HttpHost host = new HttpHost(target.scheme(), way.get(), target.host(), target.port());
         try {
             return client.execute(host, request, response -> read(response, request, keptMax));
         } catch (AnswerTooLarge e) {
@@ -151,19 +147,6 @@ public final class Egress implements AutoCloseable {
     private static final class AnswerTooLarge extends IOException {
         @Serial
         private static final long serialVersionUID = 1;
-    }
-
-    private List<InetAddress> resolved(Target target) throws UnknownHostException {
-        Optional<InetAddress> literal = target.address();
-        return literal.isPresent() ? List.of(literal.get()) : List.of(resolver.resolve(target.host()));
-    }
-
-    private boolean permitted(Target target, InetAddress address) {
-        return addresses.vouched(address) || (target.guarded() && addresses.open(address));
-    }
-
-    private boolean vouchedFor() {
-        return addresses.vouchesForAny();
     }
 
     private static Found read(ClassicHttpResponse response, HttpPost request, int keptMax) throws IOException {

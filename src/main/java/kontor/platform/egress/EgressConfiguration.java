@@ -29,6 +29,23 @@ class EgressConfiguration {
                 Database::insideTransaction);
     }
 
+    /// Feeds go their own ways, for which the operator vouches apart.
+    @Bean
+    Reach fetchReach(Settings settings) {
+        FetchSettings allowed = FetchSettings.read(settings);
+        return new Reach(allowed.networks(), allowed.names(), InetAddress::getAllByName);
+    }
+
+    @Bean(destroyMethod = "close")
+    WebDocuments webDocuments(Reach fetchReach) throws NoSuchAlgorithmException {
+        return new WebDocuments(fetchReach, client(SSLContext.getDefault()), Database::insideTransaction);
+    }
+
+    @Bean
+    ForeignDatabases foreignDatabases(Reach fetchReach) {
+        return new ForeignDatabases(fetchReach, Database::insideTransaction);
+    }
+
     /// A client that does what it is told and no more: no redirect, retry, cookie, password, proxy, unpacking or second use of
     /// a connection.
     static CloseableHttpClient client(SSLContext trust) {

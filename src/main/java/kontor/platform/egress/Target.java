@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Where a call goes, taken apart once; nothing reads the text again.
@@ -16,6 +18,8 @@ record Target(String scheme, String host, int port, String path) {
     private static final int URL_MAX = 500;
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+    /// What may be called anywhere on the internet, each at its own port. The last two stand for verified TLS.
+    private static final Map<String, Integer> GUARDED = Map.of("https", HTTPS, "postgresqls", 5432, "mysqls", 3306);
     private static final Pattern IPV4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final Pattern NAME = Pattern
             .compile("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -27,21 +31,38 @@ record Target(String scheme, String host, int port, String path) {
     /// Empty when the text is not a plain http or https address of a full name or a canonical literal: no user, no fragment, no
     /// name of the inside, no other way to write a number.
     static Optional<Target> parse(String text) {
+        return parse(text, Set.of());
+    }
+
+    /// The same, where the operator vouches for these names, in lower case: they may be of the inside.
+    static Optional<Target> parse(String text, Set<String> vouched) {
         if (text.length() > URL_MAX || !GRAPHIC.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
-            return of(new URI(text));
+            return of(new URI(text), vouched);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Target> of(URI uri) {
+    /// A database; empty when host or port cannot be one.
+    ///
+    /// @param scheme `postgresql` or `mysql`, with an s behind it where the connection is encrypted and its certificate verified
+    static Optional<Target> database(String scheme, String host, int port, Set<String> vouched) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        String bracketed = lower.contains(":") ? "[" + lower + "]" : lower;
+        boolean fits = port > 0 && port <= 65_535 && GRAPHIC.matcher(lower).matches() && hosts(bracketed, vouched);
+        return fits && (!lower.contains(":") || lower.matches("[0-9a-f:.]+"))
+                ? Optional.of(new Target(scheme, lower, port, "/"))
+                : Optional.empty();
+    }
+
+    private static Optional<Target> of(URI uri, Set<String> vouched) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
-        if (!web || uri.isOpaque() || uri.getRawUserInfo() != null || uri.getRawFragment() != null || !(literal(host) || named(host))
+        if (!web || uri.isOpaque() || uri.getRawUserInfo() != null || uri.getRawFragment() != null || !hosts(host, vouched)
                 || uri.getPort() == 0 || uri.getPort() > 65_535) {
             return Optional.empty();
         }
@@ -56,9 +77,23 @@ record Target(String scheme, String host, int port, String path) {
         return literal(host) || host.contains(":") ? Optional.of(InetAddress.ofLiteral(host)) : Optional.empty();
     }
 
+    /// As it is written whole, for what is relative to it.
+    URI url() {
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path);
+    }
+
+    /// Whether what is said to the one may be said to the other.
+    boolean sameOrigin(Target other) {
+        return scheme.equals(other.scheme) && host.equals(other.host) && port == other.port;
+    }
+
     /// Whether it may be called anywhere on the internet.
     boolean guarded() {
-        return scheme.equals("https") && port == HTTPS;
+        return GUARDED.getOrDefault(scheme, 0) == port;
+    }
+
+    private static boolean hosts(String host, Set<String> vouched) {
+        return literal(host) || named(host) || vouched.contains(host);
     }
 
     private static boolean literal(String host) {

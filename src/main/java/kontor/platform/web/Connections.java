@@ -12,8 +12,8 @@ final class Connections {
     private static final long FILES_KEPT_FREE = 1_000;
     private static final int AT_LEAST = 100;
     /// A connection has this buffer as long as it is open, also while nothing is asked: ten thousand of them are to fit beside
-    /// everything else.
-    private static final int WRITE_BUFFER = 8 * 1024;
+    /// everything else. A usual page of a list leaves in one piece.
+    private static final int WRITE_BUFFER = 16 * 1024;
     /// And two of these while a request's head is on its way.
     private static final int READ_BUFFER = 4 * 1024;
 

@@ -139,7 +139,8 @@ class PlayingTest {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
             Mode mode = List.of(Mode.values()).get(round % 2);
-            Parameters parameters = parameters(135, mode, List.of(LeadTime.values()).get(round / 2 % 2), List.of(Opening.values()).get(round / 4 % 2), 1 + round % 9);
+            Parameters parameters = parameters(135, mode, List.of(LeadTime.values()).get(round / 2 % 2),
+                    List.of(Opening.values()).get(round / 4 % 2), 1 + round % 9);
             Played.Run run = played(random.doubles(500, -6, 6).map(each -> Math.max(0, Math.floor(each))).toArray(), parameters,
                     Policy.USUAL);
             double stock = run.opening();

@@ -1,0 +1,16 @@
+package kontor.inventory.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Takes rows, wherever they come from.
+public interface RowSink {
+    /// The names of the columns, before the first row.
+    ///
+    /// @throws kontor.platform.Refused when a column that is needed is not among them
+    void heading(List<String> names);
+
+    /// @param line  its number at the origin, from 1
+    /// @param cells texts, [java.math.BigDecimal] or [Boolean], in the order of the heading
+    void row(long line, List<? extends @Nullable Object> cells);
+}

@@ -1,0 +1,53 @@
+package kontor.platform.egress;
+
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import kontor.platform.egress.FetchTrouble.Why;
+
+/// What differs from database to database.
+interface Dialect {
+    int CONNECT_MILLIS_MAX = 10_000;
+
+    static Dialect of(DatabaseQuestion.Engine engine) {
+        return switch (engine) {
+            case POSTGRESQL -> new PostgresDialect();
+            case MYSQL -> new MysqlDialect();
+        };
+    }
+
+    static int connectMillis(DatabaseQuestion question) {
+        return (int) Math.min(question.limit().toMillis(), CONNECT_MILLIS_MAX);
+    }
+
+    /// Connects to the pinned address.
+    Connection connect(DatabaseQuestion question, Pin pin) throws SQLException;
+
+    /// Begins a transaction that cannot write and whose statements end with the limit.
+    void readOnly(Connection connection, Duration limit) throws SQLException;
+
+    /// What this database means by an error; what all mean alike was looked at before.
+    FetchTrouble said(SQLException e);
+
+    /// @param connected whether it came in the middle
+    default FetchTrouble trouble(SQLException e, boolean connected) {
+        if (ForeignDatabases.cause(e, Pin.TooMuch.class) != null) {
+            return new FetchTrouble(Why.TOO_LARGE);
+        }
+        if (ForeignDatabases.cause(e, SocketTimeoutException.class) != null) {
+            return new FetchTrouble(Why.TIMED_OUT);
+        }
+        String state = state(e);
+        if (state.isEmpty() || state.startsWith("08") || state.startsWith("57P")) {
+            return new FetchTrouble(connected ? Why.BROKEN_OFF : Why.UNREACHABLE);
+        }
+        return said(e);
+    }
+
+    /// Five letters and digits, or nothing: what a server says is shown to nobody.
+    static String state(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.matches("[0-9A-Z]{5}") ? state : "";
+    }
+}

@@ -1,0 +1,108 @@
+package kontor.platform.egress;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import kontor.platform.egress.FetchTrouble.Why;
+import org.jspecify.annotations.Nullable;
+
+/// Reads rows from databases that tenants name: one query, in a transaction that cannot write, on a connection to the checked
+/// address, which ends with it. Nothing a tenant writes becomes a property of a driver but name, password and the way of TLS.
+public final class ForeignDatabases {
+    private static final int FETCHED_AT_ONCE = 1_000;
+
+    private final Reach reach;
+    private final BooleanSupplier insideTransaction;
+
+    /// @param insideTransaction whether this thread holds a connection of our own; it must not wait for strangers then
+    ForeignDatabases(Reach reach, BooleanSupplier insideTransaction) {
+        this.reach = reach;
+        this.insideTransaction = insideTransaction;
+    }
+
+    /// Whether it could be asked at all; whether its name leads somewhere allowed is found out then.
+    public boolean acceptable(DatabaseQuestion.Engine engine, String host, int port, DatabaseQuestion.Tls tls) {
+        return Target.database(DatabaseQuestion.scheme(engine, tls), host, port, reach.names()).filter(reach::acceptable).isPresent();
+    }
+
+    /// Hands every row on as it comes.
+    public void read(DatabaseQuestion question, ForeignRows to) throws FetchTrouble {
+        if (insideTransaction.getAsBoolean()) {
+            throw new IllegalStateException("nobody outside must be asked inside a transaction");
+        }
+        Dialect dialect = Dialect.of(question.engine());
+        Pin pin = pinned(question);
+        boolean[] begun = new boolean[1];
+        try (Connection connection = dialect.connect(question, pin)) {
+            try {
+                begun[0] = true;
+                read(connection, dialect, question, to);
+            } catch (SQLException | RuntimeException e) {
+                // Whatever is still on its way is not waited for.
+                connection.abort(Runnable::run);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw dialect.trouble(e, begun[0]);
+        }
+    }
+
+    private Pin pinned(DatabaseQuestion question) throws FetchTrouble {
+        Target target = Target.database(question.scheme(), question.host(), question.port(), reach.names())
+                .orElseThrow(() -> new FetchTrouble(Why.FORBIDDEN));
+        long until = System.nanoTime() + question.limit().toNanos();
+        try {
+            InetAddress way = reach.way(target).orElseThrow(() -> new FetchTrouble(Why.FORBIDDEN));
+            return new Pin(way, question.port(), Dialect.connectMillis(question), question.bytesMax(), until);
+        } catch (UnknownHostException e) {
+            throw new FetchTrouble(Why.UNREACHABLE);
+        }
+    }
+
+    private static void read(Connection connection, Dialect dialect, DatabaseQuestion question, ForeignRows to) throws SQLException {
+        dialect.readOnly(connection, question.limit());
+        try (Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            statement.setEscapeProcessing(false);
+            statement.setMaxRows(question.rowsMax());
+            statement.setFetchSize(question.rowsMax() > 0 ? question.rowsMax() : FETCHED_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery(question.select())) {
+                handedOn(rows, to);
+            }
+        }
+        connection.rollback();
+    }
+
+    private static void handedOn(ResultSet rows, ForeignRows to) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            names.add(columns.getColumnLabel(i));
+        }
+        to.columns(names);
+        while (rows.next()) {
+            List<@Nullable String> cells = new ArrayList<>(names.size());
+            for (int i = 1; i <= names.size(); i++) {
+                cells.add(rows.getString(i));
+            }
+            to.row(cells);
+        }
+    }
+
+    /// The first thing of this sort among the causes; null when there is none.
+    static <T extends IOException> @Nullable T cause(Throwable of, Class<T> type) {
+        for (Throwable each = of; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
+    }
+}

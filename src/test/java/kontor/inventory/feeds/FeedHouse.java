@@ -1,0 +1,85 @@
+package kontor.inventory.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import kontor.RunningKontor;
+import kontor.inventory.items.Store;
+import kontor.platform.data.Database;
+import tools.jackson.databind.JsonNode;
+
+/// A company that fetches its rows from elsewhere.
+final class FeedHouse {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final Store store;
+
+    FeedHouse(RunningKontor kontor) {
+        this.store = new Store(kontor, "Juniper Feeds");
+    }
+
+    /// @param fields of the source besides its name
+    Store.Answer make(String fields) {
+        return store.send("POST", "/sync-sources", "{\"name\":\"Source " + NUMBER.incrementAndGet() + "\"," + fields + "}");
+    }
+
+    String made(String fields) {
+        return make(fields).is(201).text("id");
+    }
+
+    /// @param fields of the run besides its source
+    Store.Answer begin(String source, String fields) {
+        return store.send("POST", "/sync-runs", "{\"source_id\":\"" + source + "\"" + fields + "}");
+    }
+
+    /// Fetches, and waits for what becomes of it.
+    JsonNode run(String source, String fields) {
+        return settled(begin(source, fields).is(202).text("id"));
+    }
+
+    JsonNode done(String source, String fields) {
+        JsonNode run = run(source, fields);
+        assertThat(run.required("state").asString()).as(run.toString()).isEqualTo("done");
+        return run;
+    }
+
+    /// @return why nothing was taken
+    String failed(String source, String fields) {
+        JsonNode run = run(source, fields);
+        assertThat(run.required("state").asString()).as(run.toString()).isEqualTo("failed");
+        return run.at("/failure/code").asString().replace("inventory.", "");
+    }
+
+    JsonNode settled(String run) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(30))
+                .until(() -> !List.of("received", "running").contains(get("/sync-runs/" + run).required("state").asString()));
+        return get("/sync-runs/" + run);
+    }
+
+    JsonNode get(String path) {
+        return store.get(path).body();
+    }
+
+    void items(String... names) {
+        for (String each : names) {
+            store.item(each);
+        }
+    }
+
+    /// `item day units` of every day there is.
+    List<String> demand() {
+        return rows("SELECT item_id || ' ' || day || ' ' || units FROM demand_day WHERE tenant_id = :tenant ORDER BY 1");
+    }
+
+    List<String> rows(String sql) {
+        return store.kontor.part(Database.class).read(store.kontor.caller(store.company.tenant()), sql).list((rs, row) -> rs.getString(1));
+    }
+
+    static List<Long> counts(JsonNode run) {
+        return List.of(run.required("inserted").asLong(), run.required("updated").asLong(), run.required("deleted").asLong());
+    }
+}

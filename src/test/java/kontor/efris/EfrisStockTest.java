@@ -125,9 +125,11 @@ class EfrisStockTest {
     void aRefusedLineIsNamedAndNothingIsTaken() {
         StockIn both = new StockIn("PO-1", "Supplier", DAY,
                 List.of(line("P001", "PCE", "5"), line("P002", "PCE", "5"), line("P001", "LTR", "5")));
-        StockVerdict verdict = stock.report(house.caller(), new StockReport(UUID.randomUUID(), Samples.DEVICE, "SI4", stock.freeze(both), DAY));
+        StockVerdict verdict = stock.report(house.caller(),
+                new StockReport(UUID.randomUUID(), Samples.DEVICE, "SI4", stock.freeze(both), DAY));
         assertThat(verdict).isInstanceOfSatisfying(StockVerdict.Rejected.class,
-                refused -> assertThat(refused.errors()).extracting(each -> each.message().substring(0, 6)).containsExactly("P002: ", "P001: "));
+                refused -> assertThat(refused.errors()).extracting(each -> each.message().substring(0, 6)).containsExactly("P002: ",
+                        "P001: "));
         assertThat(sandbox.stock()).isEmpty();
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What an answer to a T131 means, code by code.
 class StockVerdictsTest {
     @ParameterizedTest
-    @CsvSource({"00, Accepted", "9901, Unavailable", "2125, Unavailable", "28, Unavailable", "3088, Blocked", "402, Blocked", "2177, Rejected",
+    @CsvSource({"00, Accepted", "9901, Unavailable", "2125, Unavailable", "28, Unavailable", "3088, Blocked", "402, Blocked",
+            "2177, Rejected",
             "682, Rejected", "99, InDoubt", "45, InDoubt", "2253, InDoubt", "777777, InDoubt"})
     void aCodeWithoutLinesIsTakenForTheWhole(String code, String verdict) {
         assertThat(StockVerdicts.of(new Replied(code, "text", Optional.empty())).getClass().getSimpleName()).isEqualTo(verdict);

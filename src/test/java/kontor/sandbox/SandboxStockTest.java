@@ -46,7 +46,8 @@ class SandboxStockTest {
         assertThat(all.json().at("/0/goodsCode").asString()).isEqualTo("P009");
         assertThat(all.json().at("/0/returnCode").asString()).isEqualTo("2082");
         assertThat(house.sandbox.stock()).isEmpty();
-        assertThat(asked(WHOLE.formatted(UNKNOWN).replace("\"rollBackIfError\":\"1\"", "\"rollBackIfError\":\"0\"")).code()).isEqualTo("45");
+        assertThat(asked(WHOLE.formatted(UNKNOWN).replace("\"rollBackIfError\":\"1\"", "\"rollBackIfError\":\"0\"")).code())
+                .isEqualTo("45");
         assertThat(house.sandbox.stockOf(TestDevice.TIN, "P001")).isEqualByComparingTo("5");
     }
 

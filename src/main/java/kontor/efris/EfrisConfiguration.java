@@ -2,6 +2,7 @@ package kontor.efris;
 
 import java.time.InstantSource;
 import kontor.fiscal.Authority;
+import kontor.fiscal.StockAuthority;
 import kontor.platform.Settings;
 import kontor.platform.caches.CacheMeters;
 import kontor.platform.data.Database;
@@ -51,6 +52,11 @@ class EfrisConfiguration {
     @Bean
     Authority efrisAuthority(EfrisTransport transport, Signed signed) {
         return authority(transport, signed);
+    }
+
+    @Bean
+    StockAuthority efrisStock(Signed signed) {
+        return new EfrisStock(signed);
     }
 
     @Bean

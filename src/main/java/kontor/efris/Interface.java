@@ -64,6 +64,10 @@ public enum Interface {
     T139(true, true),
     /// Goods by their codes.
     T144(true, true),
+    /// Movements of stock, by batch, document or reference.
+    T145(true, true),
+    /// Movements of stock of the own branch, by kind and day.
+    T147(true, true),
     /// One document in full with what remains to be credited.
     T186(true, true);
 

@@ -49,7 +49,7 @@ public final class Catalogue {
         return store.devices(caller);
     }
 
-    /// Opens a paused lane again and queues the documents that were blocked with it.
+    /// Opens a paused lane again and queues the documents and the movements of stock that were blocked with it.
     public Device resumeDevice(Caller caller, UUID deviceId) {
         return database.inTransaction(caller, "fiscal.resume_device", tx -> {
             if (!store.openLane(tx, deviceId)) {
@@ -57,6 +57,9 @@ public final class Catalogue {
             }
             for (UUID documentId : store.unblock(tx, deviceId)) {
                 jobs.enqueue(tx, caller.tenantId(), SubmitJob.KIND, documentId, java.time.Instant.EPOCH);
+            }
+            for (UUID movementId : store.unblockStock(tx, deviceId)) {
+                jobs.enqueue(tx, caller.tenantId(), StockInJob.KIND, movementId, java.time.Instant.EPOCH);
             }
             trail.record(tx, caller, "device.resumed", "device", deviceId.toString(), Map.of());
             return store.device(tx, deviceId);

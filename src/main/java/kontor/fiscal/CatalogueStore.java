@@ -108,6 +108,16 @@ final class CatalogueStore {
         return tx.sql("SELECT EXISTS (SELECT 1 FROM fiscal_device WHERE tenant_id = :tenant)").one((rs, row) -> rs.getBoolean(1));
     }
 
+    /// The tenant's first device, when all of them are one taxpayer's: stock is a taxpayer's, not a device's.
+    Optional<UUID> stockDevice(Tx tx) {
+        return tx.sql("""
+                SELECT d.device_id FROM fiscal_device d
+                WHERE d.tenant_id = :tenant AND NOT EXISTS (
+                    SELECT 1 FROM fiscal_device other WHERE other.tenant_id = :tenant AND other.taxpayer_id <> d.taxpayer_id)
+                ORDER BY d.device_id LIMIT 1
+                """).optional((rs, row) -> Rows.uuid(rs, "device_id"));
+    }
+
     Device device(Tx tx, UUID deviceId) {
         return tx.sql(DEVICE + "WHERE d.tenant_id = :tenant AND d.device_id = :id").param("id", deviceId).one(CatalogueStore::device);
     }
@@ -123,6 +133,14 @@ final class CatalogueStore {
                 UPDATE fiscal_document SET state = 'QUEUED', next_action_at = now(), version = version + 1, updated_at = now()
                 WHERE tenant_id = :tenant AND device_id = :id AND state = 'BLOCKED' RETURNING document_id
                 """).param("id", deviceId).list((rs, row) -> Rows.uuid(rs, "document_id"));
+    }
+
+    /// Queues the movements of stock again that were blocked with the device; not those that wait for something else.
+    List<UUID> unblockStock(Tx tx, UUID deviceId) {
+        return tx.sql("""
+                UPDATE fiscal_stock_in SET state = 'QUEUED', content = NULL, left_by = NULL, next_action_at = now(), updated_at = now()
+                WHERE tenant_id = :tenant AND device_id = :id AND state = 'BLOCKED' AND reason_code <> :other RETURNING stock_in_id
+                """).param("id", deviceId).param("other", StockLane.GOOD_UNKNOWN).list((rs, row) -> Rows.uuid(rs, "stock_in_id"));
     }
 
     private static StoredGood good(ResultSet rs, int row) throws SQLException {

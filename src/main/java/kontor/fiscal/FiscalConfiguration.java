@@ -61,4 +61,21 @@ class FiscalConfiguration {
         Lane lane = new Lane(database, store, authority, trail, settings, clock, RandomGenerator.getDefault());
         return new SubmitJob(database, store, authority, lane, new Doubt(database, store, authority, trail, settings, clock), clock);
     }
+
+    @Bean
+    StockMovements stockMovements(Database database, CatalogueStore catalogue, Jobs jobs, ActivityTrail trail, JsonMapper json,
+            InstantSource clock) {
+        return new StockMovements(new StockMovementStore(database, json), catalogue, jobs, trail, clock);
+    }
+
+    @Bean
+    StockInJob stockInJob(Database database, Jobs jobs, LaneStore lanes, CatalogueStore catalogue, Authority authority,
+            StockAuthority stock,
+            ActivityTrail trail, FiscalSettings settings, JsonMapper json, InstantSource clock) {
+        StockSteps steps = new StockSteps(json);
+        StockLane lane = new StockLane(database, steps, new StockPaper(new StockMovementStore(database, json), catalogue, stock), lanes,
+                new StockLane.Port(authority, stock), trail, settings, clock);
+        StockDoubt doubt = new StockDoubt(database, steps, lanes, new StockLane.Port(authority, stock), trail, settings, clock);
+        return new StockInJob(database, jobs, steps, authority, lane, doubt, clock);
+    }
 }

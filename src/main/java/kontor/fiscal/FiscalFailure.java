@@ -174,6 +174,24 @@ public sealed interface FiscalFailure extends Failure {
         }
     }
 
+    /// No movement of stock of this tenant has the id.
+    record UnknownStockMovement() implements FiscalFailure {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+
+        @Override
+        public String code() {
+            return "fiscal.unknown_stock_movement";
+        }
+
+        @Override
+        public String message() {
+            return "No such stock movement.";
+        }
+    }
+
     /// The draft was submitted or discarded already.
     record InvoiceDraftSettled() implements FiscalFailure {
         @Override

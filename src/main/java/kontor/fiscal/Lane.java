@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
 import kontor.fiscal.LaneStore.Reasoned;
 import kontor.fiscal.LaneStore.Turn;
 import kontor.platform.Deadline;
-import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.tenancy.ActivityTrail;
@@ -25,7 +24,6 @@ final class Lane {
     private static final Duration RETRY_MAX = Duration.ofMinutes(1);
     private static final int RETRY_STEPS = 5;
     private static final Duration SPREAD = Duration.ofSeconds(2);
-    private static final Duration KEEP_TRYING_EVERY = Duration.ofMillis(200);
 
     private final Database database;
     private final LaneStore store;
@@ -64,7 +62,9 @@ final class Lane {
         Taken taken = database.inTransaction(caller, "fiscal.take", tx -> take(tx, deviceId));
         Turn turn = taken.turn();
         if (turn != null) {
-            keep(caller, turn, authority.submit(caller.within(call.remaining()), turn.submission()), lease);
+            Verdict verdict = authority.submit(caller.within(call.remaining()), turn.submission());
+            KeepTrying.until(caller, lease,
+                    () -> database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, turn, verdict)));
         }
         return taken.progress();
     }
@@ -78,39 +78,6 @@ final class Lane {
     /// Not all of those who wait for a moment come at that moment.
     private Instant spread(Instant until) {
         return until.plusMillis(jitter.nextLong(SPREAD.toMillis()));
-    }
-
-    /// Stores the verdict. It cannot be asked for again, so while the database is busy or away it is held on to, as long as
-    /// the lane is ours; after that the document counts as interrupted and is looked up.
-    private void keep(Caller caller, Turn turn, Verdict verdict, Deadline lease) {
-        while (!kept(caller, turn, verdict, lease)) {
-            pause();
-        }
-    }
-
-    private boolean kept(Caller caller, Turn turn, Verdict verdict, Deadline lease) {
-        try {
-            database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, turn, verdict));
-            return true;
-        } catch (Refused e) {
-            boolean passing = switch (e.failure().kind()) {
-                case BUSY, DATABASE, CONFLICT -> true;
-                default -> false;
-            };
-            if (!passing || lease.expired() || caller.deadline().expired()) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(KEEP_TRYING_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while a verdict was waiting to be stored", e);
-        }
     }
 
     private record Taken(Progress progress, @Nullable Turn turn) {
@@ -175,11 +142,11 @@ final class Lane {
     /// When what was certainly not processed is sent again: when the authority may be asked again, or after a growing pause.
     private Instant again(Tx tx, Turn turn, Instant now) {
         return authority.awayUntil(turn.submission().deviceId()).map(this::spread)
-                .orElseGet(() -> now.plus(retryPause(store.standing(tx, turn.documentId()).orElseThrow().attempts())));
+                .orElseGet(() -> now.plus(retryPause(store.standing(tx, turn.documentId()).orElseThrow().attempts(), jitter)));
     }
 
     /// 2 s × 2ⁿ, at most 1 min, ±20 %.
-    private Duration retryPause(int attempts) {
+    static Duration retryPause(int attempts, RandomGenerator jitter) {
         long millis = Math.min(RETRY_FIRST.toMillis() << Math.min(attempts - 1, RETRY_STEPS), RETRY_MAX.toMillis());
         return Duration.ofMillis((long) (millis * jitter.nextDouble(0.8, 1.2)));
     }

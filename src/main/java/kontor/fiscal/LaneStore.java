@@ -223,7 +223,8 @@ final class LaneStore {
         }
     }
 
-    private static void holdLane(Tx tx, UUID deviceId, UUID documentId) {
+    /// Says what it is that was taken the lane for.
+    static void holdLane(Tx tx, UUID deviceId, UUID documentId) {
         tx.sql("UPDATE fiscal_device SET in_flight_id = :id WHERE tenant_id = :tenant AND device_id = :device").param("id", documentId)
                 .param("device", deviceId).update();
     }

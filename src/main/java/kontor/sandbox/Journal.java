@@ -27,7 +27,8 @@ final class Journal implements AutoCloseable {
     @JsonSubTypes({@JsonSubTypes.Type(value = Taxpayer.class, name = "taxpayer"), @JsonSubTypes.Type(value = Device.class, name = "device"),
             @JsonSubTypes.Type(value = Branch.class, name = "branch"), @JsonSubTypes.Type(value = Good.class, name = "good"),
             @JsonSubTypes.Type(value = SessionKey.class, name = "session"),
-            @JsonSubTypes.Type(value = IssuedDocument.class, name = "document"), @JsonSubTypes.Type(value = Reset.class, name = "reset")})
+            @JsonSubTypes.Type(value = IssuedDocument.class, name = "document"),
+            @JsonSubTypes.Type(value = StockRecord.class, name = "stock"), @JsonSubTypes.Type(value = Reset.class, name = "reset")})
     private interface Named {
     }
 

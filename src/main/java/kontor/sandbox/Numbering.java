@@ -33,6 +33,11 @@ final class Numbering {
                 .toString(new SplittableRandom(~seed ^ Long.parseLong(fdn)).nextLong(100_000_000_000_000_000L, 1_000_000_000_000_000_000L));
     }
 
+    /// Eighteen digits that count the movements of stock.
+    static String stockId(int count) {
+        return Long.toString(100_000_000_000_000_001L + count);
+    }
+
     /// As the document's sample decodes (fiscal.md 2.7); the twelve hex digits after "02" have no known meaning.
     String qrCode(String fdn, T109 document, String deviceMac) {
         long unknown = new SplittableRandom(seed + Long.parseLong(fdn)).nextLong(1L << 48);

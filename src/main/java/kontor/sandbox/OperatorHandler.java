@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// | --- | --- |
 /// | `POST taxpayers`, `devices`, `branches`, `goods` | register one (object) or several (array) |
 /// | `GET documents?reference=` | what was issued, under one reference or at all |
+/// | `GET stock` | movements of stock taken in |
 /// | `GET calls` | calls per interface |
 /// | `GET`, `POST`, `DELETE faults` | armed rules; arm one; disarm all |
 /// | `POST refusals` | shut the door now for `millis` |
@@ -41,6 +42,7 @@ final class OperatorHandler implements HttpHandler {
         this.routes = Map.ofEntries(Map.entry("POST taxpayers", each(this::taxpayer)), Map.entry("POST devices", each(this::device)),
                 Map.entry("POST branches", each(this::branch)), Map.entry("POST goods", each(this::good)),
                 Map.entry("GET documents", (body, exchange) -> documents(exchange)),
+                Map.entry("GET stock", (body, exchange) -> sandbox.stock()),
                 Map.entry("GET calls", (body, exchange) -> sandbox.calls()),
                 Map.entry("GET faults", (body, exchange) -> sandbox.armed()), Map.entry("POST faults", each(this::arm)),
                 Map.entry("DELETE faults", (body, exchange) -> done(sandbox::disarm)), Map.entry("POST refusals", each(given -> {

@@ -26,7 +26,9 @@ final class Protocol {
                 Map.entry(Interface.T108, new DocumentDetails(sandbox)), Map.entry(Interface.T109, new DocumentUpload(sandbox)),
                 Map.entry(Interface.T115, call -> SandboxDictionary.json()), Map.entry(Interface.T119, new TaxpayerLookup(sandbox)),
                 Map.entry(Interface.T121, new ExchangeRates(false)), Map.entry(Interface.T126, new ExchangeRates(true)),
-                Map.entry(Interface.T127, new GoodsInquiry(sandbox)), Map.entry(Interface.T130, new GoodsUpload(sandbox))));
+                Map.entry(Interface.T127, new GoodsInquiry(sandbox)), Map.entry(Interface.T130, new GoodsUpload(sandbox)),
+                Map.entry(Interface.T131, new StockUpload(sandbox)), Map.entry(Interface.T145, new StockQuery(sandbox)),
+                Map.entry(Interface.T147, new StockQuery(sandbox))));
     }
 
     /// The interface a request is for, as far as it can be told; "other" for what the sandbox does not offer.

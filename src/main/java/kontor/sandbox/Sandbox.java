@@ -1,5 +1,6 @@
 package kontor.sandbox;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,6 +80,17 @@ public final class Sandbox implements AutoCloseable {
     /// Everything issued, in order of issue.
     public List<IssuedDocument> documents() {
         return state.documents((String) null);
+    }
+
+    /// Every movement of stock taken, in order, by whichever taxpayer.
+    public List<StockRecord> stock() {
+        return state.stock();
+    }
+
+    /// How much of a good a taxpayer took in, all movements together.
+    public BigDecimal stockOf(String tin, String code) {
+        return state.stock().stream().filter(each -> each.tin().equals(tin)).map(each -> each.quantity(code)).reduce(BigDecimal.ZERO,
+                BigDecimal::add);
     }
 
     /// How often each interface was called, refused and dropped calls included. Codes the sandbox does not know count as "other".
@@ -177,6 +189,13 @@ public final class Sandbox implements AutoCloseable {
             IssuedDocument document = draft.apply(state.nextFdn(new SandboxState.DeviceId(tin, deviceNo)));
             record(document);
             return document;
+        }
+    }
+
+    /// @param record makes the movement of its id
+    void take(Function<String, StockRecord> record) {
+        synchronized (state) {
+            record(record.apply(Numbering.stockId(state.stock().size())));
         }
     }
 

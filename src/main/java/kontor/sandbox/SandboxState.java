@@ -21,6 +21,7 @@ final class SandboxState {
     private final Map<DeviceId, Deque<SessionKey>> sessions = new HashMap<>();
     private final Map<String, IssuedDocument> documents = new LinkedHashMap<>();
     private final Map<ReferenceKey, List<IssuedDocument>> byReference = new HashMap<>();
+    private final List<StockRecord> stock = new ArrayList<>();
     private final Map<DeviceId, Integer> places = new HashMap<>();
     private final Map<DeviceId, Long> counts = new HashMap<>();
 
@@ -38,6 +39,7 @@ final class SandboxState {
             case Good good -> goods.computeIfAbsent(good.tin(), tin -> new LinkedHashMap<>()).put(good.code(), good);
             case SessionKey session -> add(session);
             case IssuedDocument document -> add(document);
+            case StockRecord record -> stock.add(record);
             case Reset reset -> clear();
         }
     }
@@ -64,6 +66,7 @@ final class SandboxState {
 
     private void clear() {
         List.of(taxpayers, devices, branches, goods, sessions, documents, byReference, places, counts).forEach(Map::clear);
+        stock.clear();
     }
 
     /// The next number of a device; only while holding the lock that also adds the document.
@@ -112,5 +115,9 @@ final class SandboxState {
 
     synchronized List<IssuedDocument> documents(String tin, String reference) {
         return List.copyOf(byReference.getOrDefault(new ReferenceKey(tin, reference), List.of()));
+    }
+
+    synchronized List<StockRecord> stock() {
+        return List.copyOf(stock);
     }
 }

@@ -73,6 +73,11 @@ final class InventoryThings {
         sent(kontor, company, "POST", path + "/transitions", "{\"action\":\"send\"}", "\"1\"");
         sent(kontor, company, "POST", path + "/receipts", "{\"location_id\":\"SHARED\",\"lines\":[{\"line_no\":1,\"quantity\":1}]}",
                 "none");
+        // Nothing of it is registered with the authority; it rests once that is found out.
+        String resting = "SELECT count(*) FROM fiscal_stock_in WHERE tenant_id = ? AND source_number = ? AND state IN ('BLOCKED', 'REJECTED')";
+        String of = beyond.one("SELECT number FROM purchase_order WHERE tenant_id = ? AND order_id = ?", company.tenant(),
+                UUID.fromString(order));
+        await().atMost(Duration.ofSeconds(30)).until(() -> beyond.one(resting, company.tenant(), of).equals("1"));
         // As the job leaves it: there is no mail server here.
         beyond.run("INSERT INTO purchase_order_mail (tenant_id, mail_id, order_id, recipient, language, state, tries, requested_by, "
                 + "requested_by_name, at, ended_at) VALUES (?, ?, ?, 'sales@supplier.example', 'EN', 'SENT', 1, ?, 'Anna', now(), now())",
@@ -193,6 +198,7 @@ final class InventoryThings {
             case BACKTEST -> "SELECT backtest_id FROM backtest WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case PROPOSAL -> "SELECT translate(rtrim(encode(convert_to('urgent:' || item_id, 'UTF8'), 'base64'), '='), '+/', '-_') "
                     + "FROM item_signal WHERE tenant_id = ? AND scope = 'ALL' AND urgency = 'OUT' AND name = 'Bolt' ORDER BY 1 LIMIT 1";
+            case STOCK_MOVEMENT -> "SELECT stock_in_id FROM fiscal_stock_in WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             case SIMULATION -> "SELECT simulation_id FROM simulation WHERE tenant_id = ? ORDER BY 1 LIMIT 1";
             // Not one that was asked for just now: it would become longer.
             case QUALITY_RUN -> "SELECT run_id FROM quality_finding WHERE tenant_id = ? AND sample = '{}' AND item_id IS NOT NULL "

@@ -56,7 +56,8 @@ public record Sample(String route, int status, int byKey, @Nullable Subject subj
         FORECAST_RUN,
         BACKTEST,
         SIMULATION,
-        QUALITY_RUN;
+        QUALITY_RUN,
+        STOCK_MOVEMENT;
 
         boolean ofTenant() {
             return this != TENANT && this != ACCOUNT;

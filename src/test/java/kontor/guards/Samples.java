@@ -34,6 +34,7 @@ import static kontor.guards.Sample.Subject.SEGMENT;
 import static kontor.guards.Sample.Subject.SELLER;
 import static kontor.guards.Sample.Subject.SESSION;
 import static kontor.guards.Sample.Subject.SOURCE;
+import static kontor.guards.Sample.Subject.STOCK_MOVEMENT;
 import static kontor.guards.Sample.Subject.SUPPLIER;
 import static kontor.guards.Sample.Subject.SYNC_RUN;
 import static kontor.guards.Sample.Subject.SYNC_SOURCE;
@@ -179,7 +180,9 @@ public final class Samples {
                 Sample.of("GET /api/v1/quote-exports/{id}/content", 200).about(EXPORT),
                 Sample.of("GET /api/v1/document-drafts", 200), Sample.of("GET /api/v1/document-drafts/{id}", 200).about(INVOICE_DRAFT),
                 Sample.of("POST /api/v1/document-drafts/{id}:submit", 201).about(INVOICE_DRAFT).body(Twins::freshInvoice),
-                Sample.of("DELETE /api/v1/document-drafts/{id}", 204).about(INVOICE_DRAFT));
+                Sample.of("DELETE /api/v1/document-drafts/{id}", 204).about(INVOICE_DRAFT),
+                Sample.of("GET /api/v1/stock-movements", 200),
+                Sample.of("GET /api/v1/stock-movements/{id}", 200).about(STOCK_MOVEMENT));
     }
 
     /// A body that is no file: 415 is the answer to who may. A commit without the version it is decided on: 428.

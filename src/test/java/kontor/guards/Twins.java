@@ -167,7 +167,7 @@ public final class Twins implements AutoCloseable {
             case RATES -> beyond.one("SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1", acacia.tenant());
             case CUSTOMER, CONTRACT, SELLER, QUOTE, EXPORT -> QuoteThings.id(beyond, subject, acacia.tenant());
             case CONTACT, ADDRESS, TEMPLATE, INVOICE_DRAFT, IMPORT -> QuoteThings.open(beyond, subject, acacia.tenant(), next());
-            case ITEM, LOCATION, PURCHASE_ORDER, PROPOSAL, SIMULATION, QUALITY_RUN, FORECAST_RUN, BACKTEST ->
+            case ITEM, LOCATION, PURCHASE_ORDER, PROPOSAL, SIMULATION, QUALITY_RUN, FORECAST_RUN, BACKTEST, STOCK_MOVEMENT ->
                 InventoryThings.id(beyond, subject, acacia.tenant());
             case SUPPLIER, SEGMENT, INVENTORY_IMPORT, SYNC_SOURCE, SYNC_RUN -> InventoryThings.open(beyond, subject, acacia.tenant());
             case CART_LINE -> InventoryThings.cartLine(beyond, acacia.tenant(), principal(who));
@@ -204,8 +204,7 @@ public final class Twins implements AutoCloseable {
             case RECEIVED -> "SELECT received_id FROM webhook_received WHERE tenant_id = ? LIMIT 1";
             case RATES -> "SELECT rate_set_id FROM fx_own_rate_set WHERE tenant_id = ? LIMIT 1";
             case ITEM, LOCATION, SUPPLIER, SEGMENT, INVENTORY_IMPORT, SYNC_SOURCE, SYNC_RUN, PURCHASE_ORDER, CART_LINE, PROPOSAL,
-                    SIMULATION,
-                    QUALITY_RUN, FORECAST_RUN, BACKTEST ->
+                    SIMULATION, QUALITY_RUN, FORECAST_RUN, BACKTEST, STOCK_MOVEMENT ->
                 InventoryThings.select(subject);
             default -> QuoteThings.select(subject);
         };

@@ -127,6 +127,7 @@ class TwoWallsTest {
                     "GET /api/v1/inventory/signals", "GET /api/v1/inventory/signals/export", "GET /api/v1/items/{item}/signals",
                     "GET /api/v1/items/{item}/explanation", "GET /api/v1/proposals", "GET /api/v1/simulations",
                     "GET /api/v1/simulations/{id}", "GET /api/v1/simulations/{id}/items", "GET /api/v1/simulations/{id}/items/{item}/days",
+                    "GET /api/v1/stock-movements", "GET /api/v1/stock-movements/{id}",
                     "GET /api/v1/quality-runs", "GET /api/v1/quality-runs/{id}", "GET /api/v1/quality-runs/{id}/findings",
                     "GET /api/v1/forecast-runs",
                     "GET /api/v1/forecast-runs/{id}", "GET /api/v1/forecast-runs/{id}/items", "GET /api/v1/backtests/{id}");

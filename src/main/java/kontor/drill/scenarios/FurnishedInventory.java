@@ -97,11 +97,13 @@ final class FurnishedInventory {
                 PLAYED));
     }
 
-    /// Worked out a moment later: in between its rows are not at rest.
+    /// Worked out and reported a moment later: in between its rows are not at rest. What came in has no registered good: it is not reported.
     private void awaitSignals() throws SQLException, InterruptedException {
         String due = """
                 SELECT (SELECT count(*) FROM signal_due WHERE tenant_id = '%1$s')
-                     + (SELECT count(*) FROM job WHERE tenant_id = '%1$s' AND kind = 'inventory.signals' AND state <> 'DONE')"""
+                     + (SELECT count(*) FROM job WHERE tenant_id = '%1$s' AND kind = 'inventory.signals' AND state <> 'DONE')
+                     + (SELECT count(*) FROM receipt r WHERE r.tenant_id = '%1$s' AND NOT EXISTS (
+                            SELECT 1 FROM fiscal_stock_in s WHERE s.tenant_id = '%1$s' AND s.source_id = r.receipt_id AND s.state IN ('BLOCKED', 'REJECTED')))"""
                 .formatted(owner.tenant());
         Deadline end = Deadline.after(SIGNALS_WITHIN);
         while (trial.postgres().count(trial.instance().database(), due) > 0 && !end.expired()) {

@@ -54,6 +54,7 @@ final class Subjects {
             Map.entry("/api/v1/backtests/", "SELECT backtest_id FROM backtest WHERE tenant_id = ?"),
             Map.entry("/api/v1/simulations/", "SELECT simulation_id FROM simulation WHERE tenant_id = ?"),
             Map.entry("/api/v1/quality-runs/", "SELECT run_id FROM quality_run WHERE tenant_id = ?"),
+            Map.entry("/api/v1/stock-movements/", "SELECT stock_in_id FROM fiscal_stock_in WHERE tenant_id = ?"),
             Map.entry("/api/v1/webhooks/received/", "SELECT received_id FROM webhook_received WHERE tenant_id = ?"));
     /// Named by words everybody uses, not by ids: a good of this code is one's own or none.
     private static final List<String> BY_WORD = List.of("/api/v1/goods/", "/api/v1/operator/upstreams/", "/api/v1/quality-rules/");

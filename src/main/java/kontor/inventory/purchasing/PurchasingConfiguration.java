@@ -34,8 +34,13 @@ class PurchasingConfiguration {
     }
 
     @Bean
-    Receipts purchaseReceipts(Database database, Orders orders, OrderNews news, InstantSource clock) {
-        return new Receipts(orders, new OrderStore(database), new ReceiptStore(database), news, clock);
+    Receipts purchaseReceipts(Database database, Orders orders, OrderNews news, Jobs jobs, InstantSource clock) {
+        return new Receipts(orders, new OrderStore(database), new ReceiptStore(database), news, jobs, clock);
+    }
+
+    @Bean
+    ReceivedGoods receivedGoods() {
+        return new ReceivedGoods();
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kontor.platform.Failure.Violation;
 import kontor.platform.data.Tx;
+import kontor.platform.jobs.Jobs;
 import kontor.platform.web.Checks;
 import kontor.platform.web.Page;
 import kontor.tenancy.Caller;
@@ -24,13 +25,15 @@ final class Receipts {
     private final OrderStore store;
     private final ReceiptStore receipts;
     private final OrderNews news;
+    private final Jobs jobs;
     private final InstantSource clock;
 
-    Receipts(Orders orders, OrderStore store, ReceiptStore receipts, OrderNews news, InstantSource clock) {
+    Receipts(Orders orders, OrderStore store, ReceiptStore receipts, OrderNews news, Jobs jobs, InstantSource clock) {
         this.orders = orders;
         this.store = store;
         this.receipts = receipts;
         this.news = news;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -54,6 +57,7 @@ final class Receipts {
         boolean whole = store.lines(tx, orderId, state).stream().allMatch(each -> each.open().signum() == 0);
         OrderAction action = whole ? OrderAction.RECEIVE_ALL : OrderAction.RECEIVE_SOME;
         news.came(tx, before.with(lines), receipt);
+        jobs.enqueue(tx, caller.tenantId(), ReceivedGoods.JOB, receipt.id(), now);
         orders.moved(tx, caller, before, action, new Orders.Step(action, null, wish.note()), now);
         return receipt;
     }

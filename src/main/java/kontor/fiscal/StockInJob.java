@@ -51,7 +51,7 @@ final class StockInJob implements JobHandler {
     /// A movement may be at the authority by then. Not cancellable here.
     @Override
     public JobLimits limits() {
-        return JobLimits.USUAL.notCancellable();
+        return SubmitJob.LIMITS;
     }
 
     @Override

@@ -20,9 +20,9 @@ final class SubmitJob implements JobHandler {
     /// Above the longest call to the authority, so that a run is never cut short by its own caller.
     private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
     private static final int STEPS_MAX = 50;
-    /// A row of nodes that die is no fault of a document's, and it is owed to the customer: above what any bad day brings, so
+    /// A row of nodes that die is no fault of what is on its way, and it is owed: above what any bad day brings, so
     /// that only what would kill nodes for ever is left for a person.
-    private static final JobLimits LIMITS = JobLimits.USUAL.attempts(500).notCancellable();
+    static final JobLimits LIMITS = JobLimits.USUAL.attempts(500).notCancellable();
     private static final Duration LANE_BUSY = Duration.ofMillis(500);
     private static final Duration LANE_PAUSED = Duration.ofMinutes(1);
 

@@ -53,15 +53,20 @@ public final class DemandDays {
         }
     }
 
+    /// Days, with rows and without.
     public int length() {
         return units.length;
     }
 
+    /// Whether it says nothing of demand.
+    ///
     /// @param day from 0 on
     public boolean hidden(int day) {
         return known[day] && !open[day] && units[day] == 0;
     }
 
+    /// Units that were sold, of all locations.
+    ///
     /// @param day from 0 on
     public double units(int day) {
         return units[day];

@@ -53,7 +53,15 @@ class FuzzTest {
             // Changes of a version, and files.
             "PATCH /api/v1/items/{item}", "PATCH /api/v1/locations/{location}", "PATCH /api/v1/suppliers/{id}",
             "POST /api/v1/suppliers/{id}/apply-defaults", "PUT /api/v1/planning-policies", "PUT /api/v1/planning-policies/{segment}",
-            "PUT /api/v1/items/{item}/sources/{supplier}", "POST /api/v1/inventory-imports");
+            "PUT /api/v1/items/{item}/sources/{supplier}", "POST /api/v1/inventory-imports",
+            "PUT /api/v1/quality-rules/{rule}",
+            // An item and a supplier, a simulation and an item it shows the days of: two names that go together.
+            "DELETE /api/v1/cart/lines/{item}/{supplier}", "GET /api/v1/simulations/{id}/items/{item}/days",
+            // Runs that are over; methods and days that fit the demand there is; no mail server is named.
+            "DELETE /api/v1/forecast-runs/{id}", "POST /api/v1/backtests", "POST /api/v1/purchase-orders/{id}/mail",
+            // Sources of hosts the operator allows, with what their type wants and nothing else, changed by their version.
+            "POST /api/v1/sync-sources", "PATCH /api/v1/sync-sources/{id}", "DELETE /api/v1/sync-sources/{id}",
+            "POST /api/v1/sync-sources/{id}/test", "POST /api/v1/sync-runs");
 
     @Test
     void whateverIsSentIsAnsweredAsDescribedAndLeavesNothingHalfDone() throws IOException, InterruptedException {

@@ -37,13 +37,15 @@ final class Cast {
             Map.entry("/api/v1/stock", Subject.ITEM), Map.entry("/api/v1/cart/lines", Subject.ITEM),
             Map.entry("/api/v1/locations", Subject.LOCATION), Map.entry("/api/v1/suppliers", Subject.SUPPLIER),
             Map.entry("/api/v1/planning-policies", Subject.SEGMENT), Map.entry("/api/v1/inventory-imports", Subject.INVENTORY_IMPORT),
-            Map.entry("/api/v1/proposals", Subject.PROPOSAL), Map.entry("/api/v1/stock-movements", Subject.STOCK_MOVEMENT));
+            Map.entry("/api/v1/proposals", Subject.PROPOSAL), Map.entry("/api/v1/stock-movements", Subject.STOCK_MOVEMENT),
+            Map.entry("/api/v1/backtests", Subject.BACKTEST));
     /// What is made of them is used up.
     private static final List<Subject> CONSUMED = List.of(Subject.CONTACT, Subject.ADDRESS, Subject.TEMPLATE, Subject.INVOICE_DRAFT,
             Subject.IMPORT, Subject.SUPPLIER, Subject.SEGMENT, Subject.INVENTORY_IMPORT);
     /// Of these one is enough.
     private static final List<Subject> LASTING = List.of(Subject.QUOTE, Subject.EXPORT, Subject.CUSTOMER, Subject.CONTRACT, Subject.SELLER,
-            Subject.PRESET, Subject.PURCHASE_ORDER, Subject.ITEM, Subject.LOCATION, Subject.PROPOSAL, Subject.STOCK_MOVEMENT);
+            Subject.PRESET, Subject.PURCHASE_ORDER, Subject.ITEM, Subject.LOCATION, Subject.PROPOSAL, Subject.STOCK_MOVEMENT,
+            Subject.BACKTEST);
 
     final Twins twins;
     final Twins.Door door;
@@ -77,6 +79,7 @@ final class Cast {
         });
         // What every supplier delivers.
         List.of("/api/v1/items", "/api/v1/cart/lines").forEach(pool -> learn(pool, "SHARED"));
+        learn("/api/v1/quality-rules", "history_short");
     }
 
     String credential(Who who) {

@@ -67,10 +67,19 @@ class DatabaseRolesTest {
     @Test
     void theApplicationRoleCanNeitherCreateNorBecomeAnother() {
         assertDenied(access.application(), "CREATE TABLE own_table (n int)");
-        assertDenied(access.application(), "CREATE TEMP TABLE own_table (n int)");
         assertDenied(access.application(), "SET ROLE kontor_owner");
         assertDenied(access.application(), "DROP TABLE coffee");
         assertDenied(access.application(), "SELECT lots()");
+    }
+
+    /// Rows are staged in a table of the session's own, which is gone with it.
+    @Test
+    void whatIsStagedIsSeenByItsOwnSessionOnly() throws SQLException {
+        try (Connection staging = connect(access.application()); Statement statement = staging.createStatement()) {
+            statement.execute("CREATE TEMP TABLE staged AS SELECT 1 AS n");
+            assertThatThrownBy(() -> ask(access.application(), "SELECT n FROM staged")).isInstanceOf(SQLException.class)
+                    .matches(e -> "42P01".equals(((SQLException) e).getSQLState()), "no such table");
+        }
     }
 
     @Test

@@ -105,7 +105,10 @@ class DeliveriesTest {
             await().atMost(PATIENCE)
                     .until(() -> KONTOR.part(Endpoints.class).find(KONTOR.caller(company.tenant()), id).disabledAt() != null);
             assertThat(KONTOR.part(Endpoints.class).find(KONTOR.caller(company.tenant()), id).disabledReason()).isEqualTo("gone");
-            await().atMost(PATIENCE).until(() -> deliveries(Delivery.State.FAILED).size() == 3);
+            // What was written down before it was found to be gone fails too; later events are not written down for it at all.
+            await().atMost(PATIENCE).until(() -> deliveries(Delivery.State.WAITING).isEmpty());
+            assertThat(deliveries(Delivery.State.FAILED)).hasSizeBetween(1, 3);
+            assertThat(deliveries(Delivery.State.DELIVERED)).isEmpty();
             assertThat(receiver.calls()).hasSize(1);
             assertThat(KONTOR.send("GET", "/api/v1/activity", company, null).body()).contains("webhook.disabled", "gone");
         }

@@ -106,7 +106,7 @@ class DeliveriesTest {
                     .until(() -> KONTOR.part(Endpoints.class).find(KONTOR.caller(company.tenant()), id).disabledAt() != null);
             assertThat(KONTOR.part(Endpoints.class).find(KONTOR.caller(company.tenant()), id).disabledReason()).isEqualTo("gone");
             // What was written down before it was found to be gone fails too; later events are not written down for it at all.
-            await().atMost(PATIENCE).until(() -> deliveries(Delivery.State.WAITING).isEmpty());
+            await().atMost(PATIENCE).until(() -> deliveries(Delivery.State.PENDING).isEmpty());
             assertThat(deliveries(Delivery.State.FAILED)).hasSizeBetween(1, 3);
             assertThat(deliveries(Delivery.State.DELIVERED)).isEmpty();
             assertThat(receiver.calls()).hasSize(1);

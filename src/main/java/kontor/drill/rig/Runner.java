@@ -1,6 +1,7 @@
 package kontor.drill.rig;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class Runner {
     }
 
     /// Runs it and judges it; never throws for what the scenario did. One that was only not in time, on a machine that is seen to
-    /// have stumbled before or after it, does not count and is run once more.
+    /// have stumbled before, after or during it, does not count and is run once more.
     ///
     /// @return the last one counts
     public List<Outcome> run(Scenario scenario) throws InterruptedException {
@@ -38,13 +39,18 @@ public final class Runner {
         if (obstacle.isPresent()) {
             return List.of(Outcome.skipped(scenario, obstacle.get()));
         }
-        boolean stumbled = pace.stumbles();
+        boolean slow = pace.stumbles();
         String before = pace.described();
-        Outcome first = once(scenario);
-        stumbled |= first.late() && pace.stumbles();
-        return first.late() && stumbled
-                ? List.of(first.notCounting("it ran at " + before + " before, and " + pace.described() + " after"), once(scenario))
-                : List.of(first);
+        try (Stalls stalls = Stalls.watch(drill.folder())) {
+            Outcome first = once(scenario);
+            boolean stumbled = first.late() && (pace.stumbles() || slow || stalls.seen());
+            return stumbled
+                    ? List.of(first.notCounting("it ran at " + before + " before, and " + pace.described() + " after; "
+                            + stalls.described()), once(scenario))
+                    : List.of(first);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Outcome once(Scenario scenario) throws InterruptedException {

@@ -1,6 +1,7 @@
 package kontor.drill.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kontor.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The drill drilled: what is broken on purpose is found, and ends nothing else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -116,6 +119,18 @@ class RunnerTest {
             assertThat(each.failed()).isFalse();
             assertThat(each.verdict()).isEqualTo("again");
         });
+    }
+
+    @Test
+    void aWriteIsTimedFromWhenItWasDueUntilItLiesOnTheDisk(@TempDir Path folder) throws Exception {
+        try (Stalls stalls = Stalls.watch(folder)) {
+            assertThat(stalls.seen()).isFalse();
+            await().atMost(Duration.ofSeconds(10)).until(() -> !stalls.described().contains("up to 0 ms"));
+            assertThat(stalls.described()).matches("a write of 4 KB took up to \\d+ ms meanwhile");
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
     }
 
     private static Outcome outcome(Check... checks) {

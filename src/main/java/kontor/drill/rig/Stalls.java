@@ -60,10 +60,15 @@ final class Stalls implements AutoCloseable {
         }
     }
 
+    /// Waits for the write that is under way.
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         over = true;
-        watching.join();
+        try {
+            watching.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         channel.close();
         Files.delete(file);
     }

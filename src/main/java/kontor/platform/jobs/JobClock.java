@@ -1,6 +1,7 @@
 package kontor.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -21,11 +22,15 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import kontor.platform.Refused;
 import kontor.platform.jobs.JobNotes.Ending;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The alarm clock: db-scheduler decides which node runs a due job or schedule, and notices when a node died with one. It knows
 /// only ids; what a job is stands in the tenant's own table.
 final class JobClock {
+    private static final Logger LOG = LoggerFactory.getLogger(JobClock.class);
     /// A dead node's job is found after four heartbeats, looked for every two, and so runs again within the lease.
     private static final int HEARTBEATS_IN_LEASE = 7;
     private static final int HEARTBEATS_MISSED = 4;
@@ -34,26 +39,30 @@ final class JobClock {
     private static final Duration STOP_WAIT = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(20);
 
+    /// By which its claims are known: its own, even beside a clock that was begun anew on the same machine.
+    private final String name = UUID.randomUUID().toString();
     private final Scheduler scheduler;
     private final LiveRuns live;
     private final JobRunner runner;
     private final ScheduleRunner schedules;
+    private final ScheduleStore store;
     private final Map<String, Schedule> known;
     private volatile long lastLook = System.nanoTime();
 
     /// @param connections of its own, beside the gate, so that waiting requests never stop the clock
     /// @param time        the time all nodes agree on
     JobClock(DataSource connections, JobSettings settings, List<JobHandler> handlers, List<Schedule> known, JobRunner runner,
-            ScheduleRunner schedules, LiveRuns live, InstantSource time) {
+            ScheduleRunner schedules, ScheduleStore store, LiveRuns live, InstantSource time) {
         this.runner = runner;
         this.schedules = schedules;
+        this.store = store;
         this.live = live;
         this.known = known.stream().collect(Collectors.toUnmodifiableMap(Schedule::name, Function.identity()));
         List<Task<?>> tasks = new ArrayList<>(handlers.stream().<Task<?>>map(this::task).toList());
         tasks.add(task(ScheduleRunner.TASK, (instance, context) -> rung(instance)));
         // As many threads as may run: the clock itself counts what it hands out, not what runs.
         ExecutorService workers = Executors.newFixedThreadPool(settings.workers(), Thread.ofVirtual().name("job-", 0).factory());
-        this.scheduler = Scheduler.create(connections, tasks).threads(settings.workers()).executorService(workers).clock(time::instant)
+        this.scheduler = Scheduler.create(connections, tasks).schedulerName(new SchedulerName.Fixed(name)).threads(settings.workers()).executorService(workers).clock(time::instant)
                 .jdbcCustomization(new FairClaim(settings.tenantShare(), this::looked)).pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(settings.polling()).heartbeatInterval(settings.lease().dividedBy(HEARTBEATS_IN_LEASE))
                 .missedHeartbeatsLimit(HEARTBEATS_MISSED).shutdownMaxWait(STOP_WAIT).failureLogging(LogLevel.ERROR, true).build();
@@ -78,7 +87,7 @@ final class JobClock {
     }
 
     /// Takes no further job, lets running ones reach a checkpoint, interrupts those that do not, and gives all back to the
-    /// clock; eight seconds at most.
+    /// clock; ten seconds at most. What a run that hears nothing holds is left to the lease: nobody may run it meanwhile.
     void stop() {
         scheduler.pause();
         live.drain();
@@ -88,6 +97,19 @@ final class JobClock {
         }
         live.interrupt();
         scheduler.stop();
+        if (live.count() == 0) {
+            giveBack();
+        }
+    }
+
+    /// What was claimed as the clock stopped, or could not be put back in the moment the library grants: without this it
+    /// would wait until the lease is over.
+    private void giveBack() {
+        try {
+            store.giveBack(name);
+        } catch (Refused e) {
+            LOG.warn("Jobs that were claimed wait until their lease is over: {}", e.failure().code());
+        }
     }
 
     static String instance(UUID tenantId, UUID jobId) {

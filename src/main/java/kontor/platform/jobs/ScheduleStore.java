@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// All SQL about schedules. Every note carries the take's number and finds no row when another take was begun.
 final class ScheduleStore {
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration GIVE_BACK = Duration.ofSeconds(2);
     private static final Duration RUNS_KEPT = Duration.ofDays(30);
     private static final String MINE = " WHERE name = :name AND take = :take AND planned_at = :planned";
 
@@ -48,6 +49,14 @@ final class ScheduleStore {
         platform("schedule.heartbeats", tx -> tx.sql("""
                 UPDATE scheduled_tasks SET last_heartbeat = :now WHERE picked AND last_heartbeat > :ahead
                 """).param("now", now).param("ahead", now.plus(lease)).update());
+    }
+
+    /// Makes due again what a clock that has stopped still holds.
+    void giveBack(String clock) {
+        database.inPlatform(Deadline.after(GIVE_BACK), "schedule.give_back", tx -> tx.sql("""
+                UPDATE scheduled_tasks SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1
+                WHERE picked AND picked_by = :clock
+                """).param("clock", clock).update());
     }
 
     /// The planned time that is next, locked until the commit; empty when nobody knows the schedule.

@@ -169,6 +169,27 @@ class JobRunsTest {
     }
 
     @Test
+    void whatADatabaseIsTooSlowToTakeBackIsStillGivenBackByAStoppingNode() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        JobHandler polite = ScriptedJob.of("test.polite", run -> {
+            started.countDown();
+            return run.attempt() > 1 ? new JobOutcome.Done() : endless(run);
+        });
+        JobNode first = node(JobNode.USUAL, polite);
+        UUID job = first.enqueue(tenant, "test.polite");
+        hold(started);
+        Thread slow = Thread.ofPlatform().start(() -> JobNode.sql(place.superuser(),
+                "WITH held AS MATERIALIZED (SELECT 1 FROM scheduled_tasks FOR UPDATE) SELECT pg_sleep(3) FROM held"));
+        hold(Duration.ofMillis(300));
+        first.close();
+        slow.join();
+        assertThat(JobNode.sql(place.superuser(), "SELECT picked FROM scheduled_tasks")).containsExactly("f");
+        try (JobNode second = node(JobNode.USUAL, polite)) {
+            await().atMost(Duration.ofSeconds(3)).until(() -> second.job(tenant, job).state() == State.DONE);
+        }
+    }
+
+    @Test
     void oneTenantsTenThousandJobsDoNotDelayAnothersOne() {
         UUID crowd = JobNode.tenant(place.superuser(), "Crowd Ltd");
         JobNode.sql(place.superuser(), """

@@ -3,6 +3,7 @@ package kontor.inventory.intake;
 import java.util.List;
 import java.util.Set;
 import kontor.inventory.items.Naming;
+import kontor.platform.data.SqlFault;
 import org.jspecify.annotations.Nullable;
 
 /// What rows are of: their columns, and the table they go to.
@@ -105,6 +106,11 @@ public enum Kind {
     /// Whether a row that is taken away stays, and is no longer active: others tell of it.
     boolean keepsRows() {
         return this == ITEMS || this == LOCATIONS || this == SUPPLIERS;
+    }
+
+    /// Whether it was refused because there is another row of its key by now.
+    boolean metBy(SqlFault fault) {
+        return fault.violates(this == SUPPLIERS ? "supplier_name_once" : table + "_pkey");
     }
 
     private static Field item() {

@@ -6,16 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kontor.platform.data.SqlFault;
 import kontor.platform.data.Statement;
 import kontor.platform.data.Tx;
 
 /// Puts staged rows into their table, all within one transaction: COPY into a table only it sees, set-based checks, what is to go away,
-/// and one INSERT … ON CONFLICT.
+/// and what is to be there ([Write]).
 ///
 /// Every name in the statements is a constant of this part; what people wrote is in the staging table only.
 final class Merge {
-    private static final String RIGHT = "wrong IS NULL";
+    static final String RIGHT = "wrong IS NULL";
 
     private final Tx tx;
     private final Wish wish;
@@ -88,6 +87,7 @@ final class Merge {
     ///
     /// @param percentMax of the rows in range that may be taken away unconfirmed
     /// @throws kontor.platform.Refused [IntakeFailure]; the transaction must then end
+    /// @throws kontor.platform.data.SqlFault when [Kind#metBy] it: somebody added one of the rows just now; the transaction has failed
     Counts run(int percentMax) {
         if (wish.replaces() && !wish.allowEmpty() && tx.sql("SELECT NOT EXISTS (SELECT 1 FROM intake WHERE " + RIGHT + ") AS none")
                 .one((rs, row) -> rs.getBoolean("none"))) {
@@ -97,11 +97,11 @@ final class Merge {
         if (kind == Kind.SOURCING && names().contains("main")) {
             yieldMain();
         }
-        Counts counts = written(deleted);
+        Write.Counts counts = new Write(tx, kind, names(), now).run();
         if (kind == Kind.SOURCING && !names().contains("main")) {
             lonelyIsMain();
         }
-        return counts;
+        return new Counts(counts.inserted(), counts.updated(), deleted);
     }
 
     /// The items its rows are of, up to `most`.
@@ -148,53 +148,11 @@ final class Merge {
                 """).update();
     }
 
-    private Counts written(long deleted) {
-        List<String> columns = names();
-        List<String> values = columns.stream().filter(each -> !kind.key().contains(each)).toList();
-        String insert = "WITH done AS (INSERT INTO " + kind.table() + " AS t (tenant_id, " + String.join(", ", columns)
-                + assigned(kind.whenMade(), 0) + ") SELECT :tenant, " + String.join(", ", columns) + assigned(kind.whenMade(), 1)
-                + " FROM intake WHERE " + RIGHT + " ON CONFLICT (tenant_id, " + String.join(", ", kind.key()) + ") " + update(values)
-                + " RETURNING old.tenant_id IS NULL AS fresh) "
-                + "SELECT count(*) FILTER (WHERE fresh) AS inserted, count(*) FILTER (WHERE NOT fresh) AS updated FROM done";
-        try {
-            return tx.sql(insert).param("now", now)
-                    .one((rs, row) -> new Counts(rs.getLong("inserted"), rs.getLong("updated"), deleted));
-        } catch (SqlFault e) {
-            if (e.violates("supplier_external_once")) {
-                throw new IntakeFailure.ExternalIdTaken().refused();
-            }
-            throw e;
-        }
-    }
-
-    /// A row that says what is there already is left as it is; only a count of stock is news even so.
-    private String update(List<String> values) {
-        if (values.isEmpty()) {
-            return "DO NOTHING";
-        }
-        String changed = values.stream().map(each -> each + " = excluded." + each).collect(Collectors.joining(", "))
-                + (kind.whenChanged().isEmpty() ? "" : ", " + kind.whenChanged());
-        return "DO UPDATE SET " + changed + (kind == Kind.STOCK
-                ? ""
-                : " WHERE (" + prefixed("t.", values) + ") IS DISTINCT FROM (" + prefixed("excluded.", values) + ")");
-    }
-
     /// The staged columns that the table has.
     private List<String> names() {
         Stream<String> own = staged.stream().map(Field::name);
         return kind == Kind.SOURCING
                 ? own.map(each -> each.equals("supplier") ? "supplier_id" : each).toList()
                 : own.toList();
-    }
-
-    private static String prefixed(String prefix, List<String> names) {
-        return names.stream().map(each -> prefix + each).collect(Collectors.joining(", "));
-    }
-
-    /// One side of `column = expression, …`, to go behind other columns.
-    private static String assigned(String assignments, int side) {
-        return assignments.isEmpty()
-                ? ""
-                : Stream.of(assignments.split(", ", -1)).map(each -> ", " + each.split(" = ", -1)[side]).collect(Collectors.joining());
     }
 }

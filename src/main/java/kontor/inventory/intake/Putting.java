@@ -10,6 +10,7 @@ import kontor.inventory.items.SignalDue;
 import kontor.inventory.quality.QualityDue;
 import kontor.platform.Failure;
 import kontor.platform.data.Database;
+import kontor.platform.data.SqlFault;
 import kontor.platform.data.Tx;
 import kontor.platform.jobs.JobRun;
 import kontor.tenancy.ActivityTrail;
@@ -37,8 +38,19 @@ final class Putting {
     }
 
     /// @param right the rows to put down
-    /// @return false when other rows of this kind are being put down
+    /// @return false when other rows of this kind are being put down, and nothing was
     boolean put(JobRun run, Caller caller, Wish wish, Sifting sifting, InputStream right, Ledger ledger) {
+        try {
+            return putAlone(run, caller, wish, sifting, right, ledger);
+        } catch (SqlFault e) {
+            if (wish.kind().metBy(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean putAlone(JobRun run, Caller caller, Wish wish, Sifting sifting, InputStream right, Ledger ledger) {
         return database.inTransaction(caller, ledger.named().verb() + "_put", tx -> {
             run.fenced(tx);
             boolean wanted = ledger.wanted(tx);

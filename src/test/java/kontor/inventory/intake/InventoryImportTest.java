@@ -1,14 +1,22 @@
 package kontor.inventory.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import kontor.RunningKontor;
+import kontor.guards.Superuser;
 import kontor.inventory.items.Store;
 import kontor.platform.data.Database;
+import kontor.platform.data.DatabaseAddress;
 import kontor.platform.files.XlsxSheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -125,6 +133,37 @@ class InventoryImportTest {
         desk.done("kind=demand", csv);
         assertThat(counts(desk.done("kind=demand", csv))).containsExactly(0L, 0L, 0L);
         assertThat(counts(desk.done("kind=items", "item_id,name\nSKU1,First\nSKU2,Other\n"))).containsExactly(0L, 1L, 0L);
+    }
+
+    @Test
+    void whatTheFileDoesNotSpeakOfStays() {
+        desk.done("kind=demand", "item_id,day,units,promo,stock_close\nSKU1,2026-01-05,1,yes,40\nSKU2,2026-01-05,2,no,50\n");
+        JsonNode again = desk.done("kind=demand&mode=replace&full=true", "item_id,day,units\nSKU1,2026-01-05,3\nSKU2,2026-01-05,2\nSKU1,2026-01-06,4\n");
+        assertThat(counts(again)).containsExactly(1L, 1L, 0L);
+        assertThat(rows("SELECT concat_ws(' ', item_id, day, units, promo, stock_close) FROM demand_day WHERE tenant_id = :tenant "
+                + "ORDER BY item_id, day")).containsExactly("SKU1 2026-01-05 3.000 t 40.000", "SKU1 2026-01-06 4.000 f",
+                        "SKU2 2026-01-05 2.000 f 50.000");
+    }
+
+    /// A day somebody enters while a file with the same day is being put down: the file comes again, and then has the last word.
+    @Test
+    void aRowThatSomebodyAddsMeanwhileDelaysTheFileAndNothingElse() throws SQLException {
+        DatabaseAddress as = store.kontor.database().superuser();
+        try (Connection other = DriverManager.getConnection(as.jdbcUrl(), as.user(), as.password());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("INSERT INTO demand_day (tenant_id, item_id, day, units) VALUES ('" + store.company.tenant()
+                    + "', 'SKU1', '2026-01-05', 9)");
+            String id = desk.accepted("kind=demand", "item_id,day,units\nSKU1,2026-01-05,1\nSKU2,2026-01-05,2\n");
+            await().atMost(Duration.ofSeconds(30)).until(() -> !new Superuser(as).one("SELECT count(*) FROM pg_stat_activity "
+                    + "WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO demand_day%'").equals("0"));
+            other.commit();
+            JsonNode settled = desk.settled(id);
+            assertThat(settled.required("state").asString()).as(settled.toString()).isEqualTo("done");
+            assertThat(counts(settled)).containsExactly(1L, 1L, 0L);
+        }
+        assertThat(total()).isEqualTo("3.000");
+        assertThat(rows("SELECT sum(failures)::text FROM job WHERE tenant_id = :tenant AND kind = 'inventory.import'")).containsExactly("0");
     }
 
     @Test

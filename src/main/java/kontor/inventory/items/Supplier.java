@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 record Supplier(UUID id, int version, String name, @Nullable String externalId, @Nullable String email, @Nullable String phone,
         @Nullable String address, SupplierKind kind, BigDecimal defaultMoq, int defaultLeadDays, @Nullable String notes, boolean synced,
         boolean active) {
-    /// Where nobody says how long a delivery takes.
-    static final int USUAL_LEAD_DAYS = 14;
-
     /// A supplier as it is entered.
     ///
     /// @param kind            absent: purchase
@@ -47,7 +44,7 @@ record Supplier(UUID id, int version, String name, @Nullable String externalId, 
         }
 
         int knownLeadDays() {
-            return defaultLeadDays == null ? USUAL_LEAD_DAYS : defaultLeadDays;
+            return defaultLeadDays == null ? Terms.USUAL_LEAD_DAYS : defaultLeadDays;
         }
 
         boolean isActive() { return active == null || active; }

@@ -30,7 +30,7 @@ record Supplier(UUID id, int version, String name, @Nullable String externalId, 
             checks.that(externalId == null || (!externalId.isEmpty() && externalId.length() <= 255), "/external_id", "malformed",
                     "1 to 255 characters.");
             Naming.amount(checks, defaultMoq, 3, "/default_moq");
-            Naming.between(checks, defaultLeadDays, 0, 3650, "/default_lead_days");
+            checks.between(defaultLeadDays, 0, 3650, "/default_lead_days");
             checks.orRefuse();
             return this;
         }

@@ -20,8 +20,8 @@ record Proposed(Policy.@Nullable Kind serviceKind, @Nullable BigDecimal serviceL
         checks.that(serviceLevel == null || (serviceLevel.signum() > 0 && serviceLevel.compareTo(BigDecimal.ONE) < 0
                 && serviceLevel.stripTrailingZeros().scale() <= 5), "/proposed/service_level", "out_of_range",
                 "Above 0 and below 1, with at most 5 decimals.");
-        Costs.between(checks, safetyDays, 0, 3650, "/proposed/safety_days");
-        Costs.between(checks, reviewDays, 0, 365, "/proposed/review_days");
+        checks.between(safetyDays, 0, 3650, "/proposed/safety_days");
+        checks.between(reviewDays, 0, 365, "/proposed/review_days");
         Costs.amount(checks, orderCost, "/proposed/order_cost");
         checks.that(holdingRate == null || holdingRate.signum() > 0, "/proposed/holding_rate", "out_of_range", "Above 0.");
         Costs.amount(checks, holdingRate, "/proposed/holding_rate");

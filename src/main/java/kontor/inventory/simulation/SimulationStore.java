@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
+import kontor.platform.jobs.WorkState;
 import kontor.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -92,7 +93,7 @@ final class SimulationStore {
     private static Simulation simulation(ResultSet rs, int row) throws SQLException {
         UUID job = Rows.uuid(rs, "job_id");
         Instant finished = Rows.instantOrNull(rs, "finished_at");
-        return new Simulation(Rows.uuid(rs, "simulation_id"), job, Simulation.State.QUEUED, null, rs.getLong("item_count"),
+        return new Simulation(Rows.uuid(rs, "simulation_id"), job, WorkState.QUEUED, null, rs.getLong("item_count"),
                 COLUMNS.readValue(rs.getString("parameters"), Parameters.class),
                 rs.getArray("items") == null ? null : Rows.texts(rs, "items"),
                 finished == null ? null : List.of(COLUMNS.readValue(rs.getString("summaries"), Summary[].class)),

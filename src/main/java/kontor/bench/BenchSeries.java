@@ -22,7 +22,7 @@ final class BenchSeries {
     private record Group(String period, int series, int shortest, int longest, int horizon, int season) {
     }
 
-    /// As many series of as many lengths as M3 has, or every so manieth, in the form m3json.
+    /// As many series of as many lengths as M3 has, or every n-th of them, in the form m3json.
     static Path likeM3(Path file, int every) throws IOException {
         Random random = new Random(SEED);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {

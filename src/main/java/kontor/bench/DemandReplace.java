@@ -1,19 +1,13 @@
 package kontor.bench;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import kontor.bench.InventoryBench.Measured;
-import kontor.platform.Deadline;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 import tools.jackson.databind.JsonNode;
 
 /// A file of demand that replaces everything, from its first byte to the committed rows, beside COPY of the same rows into an equal table.
@@ -26,7 +20,6 @@ final class DemandReplace {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /// What the schema leaves out, for this is what it would cost (docs/decisions/0024).
     private static final String KEYED = "into an empty table with a foreign key";
-    private static final String COLUMNS = "tenant_id, item_id, location_id, day, units, promo, holiday, stock_close";
 
     private DemandReplace() {}
 
@@ -44,7 +37,8 @@ final class DemandReplace {
                 new Round("the same figures", "2.25"), new Round(KEYED, "1.5"))) {
             if (round.name().equals(KEYED)) {
                 rig.run("TRUNCATE demand_day");
-                rig.run("ALTER TABLE demand_day ADD CONSTRAINT bench_item FOREIGN KEY (tenant_id, item_id) REFERENCES item (tenant_id, item_id)");
+                rig.run("ALTER TABLE demand_day ADD CONSTRAINT bench_item FOREIGN KEY (tenant_id, item_id) "
+                        + "REFERENCES item (tenant_id, item_id)");
             }
             double seconds = replaced(rig, rows, round.units());
             double copy = copied(rig);
@@ -52,7 +46,7 @@ final class DemandReplace {
                     String.format(Locale.ROOT, "replace of %,d rows of demand, %s: %.2f s, %,.0f rows/s; COPY of them %.2f s, ratio %.1f%n",
                             rows, round.name(), seconds, rows / seconds, copy, seconds / copy));
             if (rows == AIM_ROWS && !round.name().equals(KEYED)) {
-                text.append(String.format(Locale.ROOT, "  aim: %d s, %s%n", AIM_SECONDS, seconds <= AIM_SECONDS ? "met" : "MISSED"));
+                text.append(Measured.aim(seconds, AIM_SECONDS));
             }
             rig.analyzed("demand_day");
         }
@@ -63,17 +57,8 @@ final class DemandReplace {
     private static double replaced(InventoryRig rig, int rows, String units) throws IOException, InterruptedException {
         byte[] upload = rig.requests().upload("/api/v1/inventory-imports?kind=demand&mode=replace&full=true", file(rows, units));
         long start = System.nanoTime();
-        String path = "/api/v1/inventory-imports/" + rig.say(upload).required("id").asString();
-        byte[] asked = rig.requests().get(path);
-        Deadline deadline = Deadline.after(PATIENCE);
-        JsonNode now = rig.say(asked);
-        while (now.required("state").asString().matches("received|running")) {
-            if (deadline.expired()) {
-                throw new IOException("the import does not end: " + now);
-            }
-            Thread.sleep(POLL_MILLIS);
-            now = rig.say(asked);
-        }
+        String path = "/api/v1/inventory-imports/" + rig.answers().to(upload).required("id").asString();
+        JsonNode now = rig.answers().over(rig.requests().get(path), "received|running", PATIENCE, POLL_MILLIS);
         if (!now.required("state").asString().equals("done") || now.required("rows").asInt() != rows) {
             throw new IOException("the import did not take its rows: " + now);
         }
@@ -90,16 +75,8 @@ final class DemandReplace {
     }
 
     private static double copied(InventoryRig rig) throws SQLException, IOException {
-        try (Connection connection = rig.asSuperuser(); Statement statement = connection.createStatement()) {
-            CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
-            ByteArrayOutputStream rows = new ByteArrayOutputStream();
-            copies.copyOut("COPY (SELECT " + COLUMNS + " FROM demand_day WHERE tenant_id = '" + rig.tenant() + "') TO STDOUT", rows);
-            statement.execute("CREATE TABLE bench_demand (LIKE demand_day INCLUDING ALL)");
-            long start = System.nanoTime();
-            copies.copyIn("COPY bench_demand (" + COLUMNS + ") FROM STDIN", new ByteArrayInputStream(rows.toByteArray()));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            statement.execute("DROP TABLE bench_demand");
-            return seconds;
+        try (Connection connection = rig.asSuperuser()) {
+            return CopyFloor.measure(connection, "demand_day", "tenant_id = '" + rig.tenant() + "'", "ALL");
         }
     }
 }

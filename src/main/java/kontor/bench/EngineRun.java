@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import kontor.bench.InventoryBench.Measured;
 import kontor.bench.InventoryBench.Size;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class EngineRun {
             StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Theta and DOTM on %,d series %s, one thread: %.2f s%n",
                     theta.series(), truth == null ? "of the lengths of M3" : "of the file", theta.seconds()));
             if (size.m3() == 1) {
-                text.append(aim(theta.seconds(), M3_AIM_SECONDS));
+                text.append(Measured.aim(theta.seconds(), M3_AIM_SECONDS));
             }
             Path daily = BenchSeries.daily(folder.resolve("daily.csv"), size.series());
             for (String band : List.of("0", "0.9")) {
@@ -41,7 +42,7 @@ final class EngineRun {
                         "default ensemble, 5 origins%s, on %,d daily series of %d points, %d threads: %.2f s%s%n",
                         band.equals("0") ? "" : ", and bands from 40 more", time.series(), BenchSeries.DAYS, THREADS, time.seconds(),
                         time.series() == DAILY ? "" : String.format(Locale.ROOT, ", scaled to %,d: %.1f s", DAILY, scaled)));
-                text.append(band.equals("0") ? aim(scaled, DAILY_AIM_SECONDS) : "");
+                text.append(band.equals("0") ? Measured.aim(scaled, DAILY_AIM_SECONDS) : "");
             }
             return new Measured(text.toString(), true);
         } finally {
@@ -53,16 +54,8 @@ final class EngineRun {
     private record Time(int series, double seconds) {
     }
 
-    private static String aim(double seconds, int aim) {
-        return String.format(Locale.ROOT, "  aim: %d s, %s%n", aim, seconds <= aim ? "met" : "MISSED");
-    }
-
     private static Time evaluated(String... words) throws IOException, InterruptedException {
-        String[] all = new String[words.length + 3];
-        all[0] = "forecast";
-        all[1] = "evaluate";
-        all[2] = "--json";
-        System.arraycopy(words, 0, all, 3, words.length);
+        String[] all = Stream.concat(Stream.of("forecast", "evaluate", "--json"), Stream.of(words)).toArray(String[]::new);
         Process process = new ProcessBuilder(BenchServer.program(List.of(), all)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

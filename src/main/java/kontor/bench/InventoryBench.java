@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class InventoryBench implements Callable<Integer> {
 
     /// How much.
     ///
-    /// @param m3 every how manieth series of the size of M3 there is: 1 is all 3,003 of them
+    /// @param m3 every n-th of the 3,003 series M3 has
     record Size(int items, int days, List<Integer> sizes, int rows, int series, int m3, Duration warmUp, Duration measured) {
         static final Size QUICK = new Size(60, 120, List.of(200, 400), 3_000, 20, 50, Duration.ofMillis(100), Duration.ofMillis(200));
 
@@ -81,6 +82,10 @@ final class InventoryBench implements Callable<Integer> {
     ///
     /// @param clean whether every request was answered well
     record Measured(String text, boolean clean) {
+        /// A line that says whether it was fast enough.
+        static String aim(double seconds, int most) {
+            return String.format(Locale.ROOT, "  aim: %d s, %s%n", most, seconds <= most ? "met" : "MISSED");
+        }
     }
 
     private boolean measured(Size size) throws IOException, InterruptedException, SQLException {

@@ -13,12 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import kontor.platform.data.DatabaseAddress;
 import kontor.platform.data.EmbeddedPostgres;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A server with its database, filled by the superuser and asked over HTTP.
 final class InventoryRig {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String UPLOADS_MAX = Integer.toString(100 << 20);
 
     private final Path folder;
@@ -83,12 +80,8 @@ final class InventoryRig {
         return HttpCaller.to(server.address(), () -> request);
     }
 
-    /// Sends it once, for an answer that says its length.
-    JsonNode say(byte[] request) throws IOException {
-        try (HttpCaller caller = caller(request)) {
-            caller.once();
-            return JSON.readTree(caller.body());
-        }
+    Answers answers() {
+        return new Answers(server.address());
     }
 
     /// Sends it once, whatever the answer says beside that it went well.
@@ -112,24 +105,26 @@ final class InventoryRig {
     ///
     /// @param values for its parameters, in their order
     void run(String sql, Object... values) throws SQLException {
-        try (Connection connection = asSuperuser(); PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+        try (Connection connection = asSuperuser(); PreparedStatement statement = prepared(connection, sql, values)) {
             statement.execute();
         }
     }
 
     long count(String sql, Object... values) throws SQLException {
-        try (Connection connection = asSuperuser(); PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
+        try (Connection connection = asSuperuser();
+                PreparedStatement statement = prepared(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
         }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     /// Has the planner look at these tables, so that no plan is made for empty ones.

@@ -4,36 +4,38 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What has to be there before quotes can be measured: a customer, a seller, and quotes of any length.
 final class QuoteDesk {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final URI server;
+    private final Answers answers;
     private final QuoteRequests requests;
     private final String customer;
     private final String seller;
 
-    private QuoteDesk(URI server, QuoteRequests requests, String customer, String seller) {
+    private QuoteDesk(URI server, Answers answers, QuoteRequests requests, String customer, String seller) {
         this.server = server;
+        this.answers = answers;
         this.requests = requests;
         this.customer = customer;
         this.seller = seller;
     }
 
     static QuoteDesk open(URI server, QuoteRequests requests) throws IOException {
-        String customer = id(said(server, requests.post("/api/v1/customers", "{\"name\":\"Volga Parts\",\"inn\":\"7700000016\"}")));
+        Answers answers = new Answers(server);
+        String customer = id(answers.to(requests.post("/api/v1/customers", "{\"name\":\"Volga Parts\",\"inn\":\"7700000016\"}")));
         String seller = id(
-                said(server, requests.post("/api/v1/seller-entities", "{\"name\":\"Bench\",\"code\":\"BEN\",\"region\":\"RU\"}")));
-        return new QuoteDesk(server, requests, customer, seller);
+                answers.to(requests.post("/api/v1/seller-entities", "{\"name\":\"Bench\",\"code\":\"BEN\",\"region\":\"RU\"}")));
+        return new QuoteDesk(server, answers, requests, customer, seller);
     }
 
     QuoteRequests requests() { return requests; }
 
+    Answers answers() { return answers; }
+
     /// A new draft of so many lines, at version 1.
     UUID draft(int lines) throws IOException {
-        return UUID.fromString(id(say(requests.post("/api/v1/quotes", "{\"customer_id\":\"%s\",\"seller_id\":\"%s\",\"draft\":%s}"
+        return UUID.fromString(id(answers.to(requests.post("/api/v1/quotes", "{\"customer_id\":\"%s\",\"seller_id\":\"%s\",\"draft\":%s}"
                 .formatted(customer, seller, QuoteRequests.draft(lines))))));
     }
 
@@ -52,18 +54,6 @@ final class QuoteDesk {
 
     HttpCaller caller(HttpCaller.Request request) throws IOException {
         return HttpCaller.to(server, request);
-    }
-
-    /// Sends it once, for an answer that says its length.
-    JsonNode say(byte[] request) throws IOException {
-        return said(server, request);
-    }
-
-    private static JsonNode said(URI server, byte[] request) throws IOException {
-        try (HttpCaller caller = HttpCaller.to(server, () -> request)) {
-            caller.once();
-            return JSON.readTree(caller.body());
-        }
     }
 
     private static String id(JsonNode answer) {

@@ -32,7 +32,7 @@ final class SignalsRun {
                     size.items() / seconds));
         }
         if (size.items() == AIM_ITEMS) {
-            text.append(String.format(Locale.ROOT, "  aim: %d s, %s%n", AIM_SECONDS, best <= AIM_SECONDS ? "met" : "MISSED"));
+            text.append(Measured.aim(best, AIM_SECONDS));
         }
         return new Measured(text.toString(), true);
     }

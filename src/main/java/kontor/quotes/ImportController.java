@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Imports of lines over HTTP.
 @RestController
@@ -48,15 +47,13 @@ class ImportController {
     private final ImportSettings settings;
     private final Database database;
     private final Idempotency idempotency;
-    private final JsonMapper json;
 
-    ImportController(Imports imports, Quotes quotes, ImportSettings settings, Database database, Idempotency idempotency, JsonMapper json) {
+    ImportController(Imports imports, Quotes quotes, ImportSettings settings, Database database, Idempotency idempotency) {
         this.imports = imports;
         this.quotes = quotes;
         this.settings = settings;
         this.database = database;
         this.idempotency = idempotency;
-        this.json = json;
     }
 
     /// The languages of the template.
@@ -87,10 +84,7 @@ class ImportController {
             Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), List.of(upload.hash()));
             Idempotency.Answer answer = database.inTransaction(caller, "quotes.import", tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED,
                     inside -> imports.receive(inside, caller, id, fileName == null ? "" : fileName, upload)));
-            ResponseEntity<String> plain = answer.toResponse();
-            return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders())
-                    .location(URI.create("/api/v1/quote-imports/" + json.readTree(answer.body()).required("id").asString()))
-                    .body(plain.getBody());
+            return idempotency.located(answer, "/api/v1/quote-imports");
         }
     }
 

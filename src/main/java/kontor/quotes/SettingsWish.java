@@ -36,9 +36,9 @@ record SettingsWish(@Nullable BigDecimal fxReserveRate, @Nullable BigDecimal fin
         share(checks, carryWithin, "/carry_within");
         checks.that(daysInYear == null || (daysInYear.signum() > 0 && Decimals.within(daysInYear, 3, 4)), "/days_in_year", "out_of_range",
                 "Above 0, such as 365.");
-        range(checks, customsPaymentDays, 0, 365, "/customs_payment_days");
-        range(checks, unitPriceScale, RuleSet.UNIT_PRICE_SCALE_MIN, RuleSet.UNIT_PRICE_SCALE_MAX, "/unit_price_scale");
-        range(checks, validDays, 0, 365, "/valid_days");
+        checks.between(customsPaymentDays, 0, 365, "/customs_payment_days");
+        checks.between(unitPriceScale, RuleSet.UNIT_PRICE_SCALE_MIN, RuleSet.UNIT_PRICE_SCALE_MAX, "/unit_price_scale");
+        checks.between(validDays, 0, 365, "/valid_days");
         checks.that(reportingCurrency == null || reportingCurrency.matches("[A-Z]{3}"), "/reporting_currency", "malformed",
                 "Three capital letters.");
         minimums(checks, supplyMinimums, "/supply_minimums");
@@ -96,10 +96,6 @@ record SettingsWish(@Nullable BigDecimal fxReserveRate, @Nullable BigDecimal fin
 
     private static void share(Checks checks, @Nullable BigDecimal value, String pointer) {
         checks.that(value == null || Decimals.share(value, 1), pointer, "out_of_range", "A fraction from 0 to 1: 0.03 is three per cent.");
-    }
-
-    private static void range(Checks checks, @Nullable Integer value, int least, int most, String pointer) {
-        checks.that(value == null || (value >= least && value <= most), pointer, "out_of_range", "From " + least + " to " + most + ".");
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

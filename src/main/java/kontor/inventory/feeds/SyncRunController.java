@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
 import kontor.inventory.intake.RowError;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Runs of feeds over HTTP.
 @RestController
@@ -34,13 +32,11 @@ class SyncRunController {
     private final SyncRuns runs;
     private final Database database;
     private final Idempotency idempotency;
-    private final JsonMapper json;
 
-    SyncRunController(SyncRuns runs, Database database, Idempotency idempotency, JsonMapper json) {
+    SyncRunController(SyncRuns runs, Database database, Idempotency idempotency) {
         this.runs = runs;
         this.database = database;
         this.idempotency = idempotency;
-        this.json = json;
     }
 
     /// Has a job fetch from a source and put the rows down in one transaction. Of one kind of rows there is one run at a time.
@@ -51,9 +47,7 @@ class SyncRunController {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), wish);
         Idempotency.Answer answer = database.inTransaction(caller, "inventory.sync_start",
                 tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> runs.start(inside, caller, wish)));
-        ResponseEntity<String> plain = answer.toResponse();
-        return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders())
-                .location(URI.create("/api/v1/sync-runs/" + json.readTree(answer.body()).required("id").asString())).body(plain.getBody());
+        return idempotency.located(answer, "/api/v1/sync-runs");
     }
 
     /// Newest first; they are kept for 90 days.

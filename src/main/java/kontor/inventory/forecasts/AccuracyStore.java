@@ -8,7 +8,7 @@ import java.util.Optional;
 import kontor.platform.data.Tx;
 
 /// What came, held against what had been forecast; as rows. For each span of days ahead a day is compared with the newest run made so
-/// long before it, so that runs that overlap are not mixed (D35).
+/// long before it, so that runs that overlap are not mixed (D35). Hidden days, as `DemandDays` has them, are left out.
 final class AccuracyStore {
     private static final String COUNT = """
             WITH made AS (

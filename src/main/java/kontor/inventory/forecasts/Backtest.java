@@ -63,8 +63,7 @@ record Backtest(UUID id, UUID jobId, Jobs.@Nullable State state, List<String> it
             }
             int from = origins == null ? 3 : origins;
             int ahead = horizon == null ? 30 : horizon;
-            checks.that(from >= 1 && from <= ORIGINS_MAX, "/origins", "out_of_range", "From 1 to " + ORIGINS_MAX + ".")
-                    .that(ahead >= 1 && ahead <= HORIZON_MAX, "/horizon", "out_of_range", "From 1 to " + HORIZON_MAX + ".")
+            checks.between(from, 1, ORIGINS_MAX, "/origins").between(ahead, 1, HORIZON_MAX, "/horizon")
                     .that((long) names.size() * wanted.size() * from <= TRIALS_MAX, "/items", "too_many",
                             "Items times methods times origins: at most " + TRIALS_MAX + ".")
                     .orRefuse();

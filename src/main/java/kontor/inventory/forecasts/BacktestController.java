@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
 import kontor.platform.data.Database;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Backtests over HTTP.
 @RestController
@@ -28,13 +26,11 @@ class BacktestController {
     private final Backtests backtests;
     private final Database database;
     private final Idempotency idempotency;
-    private final JsonMapper json;
 
-    BacktestController(Backtests backtests, Database database, Idempotency idempotency, JsonMapper json) {
+    BacktestController(Backtests backtests, Database database, Idempotency idempotency) {
         this.backtests = backtests;
         this.database = database;
         this.idempotency = idempotency;
-        this.json = json;
     }
 
     /// Has methods tried on the past of some items by a job. It is cancelled as jobs are.
@@ -46,9 +42,7 @@ class BacktestController {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), checked);
         Idempotency.Answer answer = database.inTransaction(caller, "inventory.backtest_start",
                 tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> backtests.start(inside, caller, checked)));
-        ResponseEntity<String> plain = answer.toResponse();
-        return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders())
-                .location(URI.create("/api/v1/backtests/" + json.readTree(answer.body()).required("id").asString())).body(plain.getBody());
+        return idempotency.located(answer, "/api/v1/backtests");
     }
 
     /// What was found out so far. They are kept for 30 days.

@@ -49,7 +49,7 @@ final class BacktestStore {
         int moved = tx.sql("UPDATE backtest SET done = done + :items WHERE tenant_id = :tenant AND backtest_id = :id AND done = :before")
                 .param("items", items).param("id", id).param("before", before).update();
         if (moved == 1 && !scores.isEmpty()) {
-            tx.sql(SCORES).param("id", id).param("rows", ResultStore.COLUMNS.writeValueAsString(scores)).update();
+            tx.sql(SCORES).param("id", id).param("rows", Rows.JSON.writeValueAsString(scores)).update();
         }
     }
 

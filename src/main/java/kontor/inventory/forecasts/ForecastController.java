@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Forecast runs and what came out of them, over HTTP.
 @RestController
@@ -35,14 +33,12 @@ class ForecastController {
     private final MethodList methods;
     private final Database database;
     private final Idempotency idempotency;
-    private final JsonMapper json;
 
-    ForecastController(ForecastRuns runs, MethodList methods, Database database, Idempotency idempotency, JsonMapper json) {
+    ForecastController(ForecastRuns runs, MethodList methods, Database database, Idempotency idempotency) {
         this.runs = runs;
         this.methods = methods;
         this.database = database;
         this.idempotency = idempotency;
-        this.json = json;
     }
 
     /// Has every item that is planned forecast anew by a job, whose progress counts items. One run at a time.
@@ -54,10 +50,7 @@ class ForecastController {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), checked);
         Idempotency.Answer answer = database.inTransaction(caller, "inventory.forecast_start",
                 tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> runs.start(inside, caller, checked)));
-        ResponseEntity<String> plain = answer.toResponse();
-        return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders())
-                .location(URI.create("/api/v1/forecast-runs/" + json.readTree(answer.body()).required("id").asString()))
-                .body(plain.getBody());
+        return idempotency.located(answer, "/api/v1/forecast-runs");
     }
 
     /// Newest first; they are kept for 40 days.

@@ -38,8 +38,7 @@ record ForecastRun(UUID id, UUID jobId, State state, int horizon, String engine,
 
         /// @throws kontor.platform.Refused naming the field at fault
         Wish checked() {
-            new Checks().that(days() >= 1 && days() <= HORIZON_MAX, "/horizon", "out_of_range", "From 1 to " + HORIZON_MAX + ".")
-                    .orRefuse();
+            new Checks().between(days(), 1, HORIZON_MAX, "/horizon").orRefuse();
             return this;
         }
     }

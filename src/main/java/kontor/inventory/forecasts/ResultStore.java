@@ -18,15 +18,9 @@ import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
 import kontor.platform.web.Page;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Results as rows.
 final class ResultStore {
-    /// Names, words and numbers as the columns have them.
-    static final JsonMapper COLUMNS = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING).build();
     private static final String WRITTEN = "item_id, method, chosen, pattern, history_days, hidden_days, protection_days, points, q05, q10, q50, "
             + "q90, q95, sd_total, score, origins, reason";
     private static final String INSERT = "INSERT INTO item_forecast (tenant_id, run_id, " + WRITTEN + ") SELECT :tenant, :run, " + WRITTEN
@@ -49,7 +43,7 @@ final class ResultStore {
 
     void insert(Tx tx, UUID run, List<ItemResult> results) {
         if (!results.isEmpty()) {
-            tx.sql(INSERT).param("run", run).param("rows", COLUMNS.writeValueAsString(results)).update();
+            tx.sql(INSERT).param("run", run).param("rows", Rows.JSON.writeValueAsString(results)).update();
         }
     }
 

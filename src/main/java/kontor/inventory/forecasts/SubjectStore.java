@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import kontor.inventory.items.Terms;
 import kontor.inventory.planning.DemandDays;
 import kontor.inventory.planning.HistoryStore;
 import kontor.platform.data.Tx;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class SubjectStore {
     /// Two years of days: what is older says little of the next weeks.
     static final int WINDOW = 730;
-    /// The lead time where nobody said one (A7).
-    private static final int LEAD_DAYS = 14;
     private static final String ITEMS = """
             SELECT i.item_id, greatest(1, coalesce(t.lead_days, :lead) + coalesce(p.review_days, own.review_days, 0)) AS protection
             FROM item i
@@ -31,13 +30,13 @@ final class SubjectStore {
     /// The next items that are planned, in the order of their names.
     List<Subject> after(Tx tx, String last, int most, LocalDate until) {
         return subjects(tx, tx.sql(ITEMS + "i.active AND i.item_id > :last ORDER BY i.item_id LIMIT :most").param("last", last)
-                .param("most", most).param("lead", LEAD_DAYS).list(SubjectStore::item), until);
+                .param("most", most).param("lead", Terms.USUAL_LEAD_DAYS).list(SubjectStore::item), until);
     }
 
     /// These items, as far as there are any of these names.
     List<Subject> named(Tx tx, Collection<String> names, LocalDate until) {
         return subjects(tx, tx.sql(ITEMS + "i.item_id = ANY (:names::text[]) ORDER BY i.item_id").param("names", names)
-                .param("lead", LEAD_DAYS).list(SubjectStore::item), until);
+                .param("lead", Terms.USUAL_LEAD_DAYS).list(SubjectStore::item), until);
     }
 
     private record Item(String id, int protection) {

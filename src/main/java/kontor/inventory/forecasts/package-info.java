@@ -8,8 +8,9 @@
 /// A run is WAITING, then RUNNING, and ends DONE, FAILED or CANCELLED. It writes its results item by item in one transaction with the
 /// mark of how far it came, so that whoever resumes it repeats nothing and leaves nothing out. Only a run that is DONE is planned by.
 ///
-/// Knows `items`, the pure `forecast`, and of `planning` when demand is known and where a forecast plugs in. Refuses to pass an item over in
-/// silence: one that cannot be forecast has a row that says why. Refuses to plan by an outside model that does not win on the item's past.
+/// Knows `items`, the pure `forecast`, and of `planning` the days of demand, until when they are known, and where a forecast plugs in.
+/// Refuses to pass an item over in silence: one that cannot be forecast has a row that says why. Refuses to plan by an outside model that
+/// does not win on the item's past.
 @NamedInterface("forecasts")
 @NullMarked
 package kontor.inventory.forecasts;

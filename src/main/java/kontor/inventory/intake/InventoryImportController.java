@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Files of inventory rows over HTTP.
 @RestController
@@ -40,14 +38,12 @@ class InventoryImportController {
     private final IntakeSettings settings;
     private final Database database;
     private final Idempotency idempotency;
-    private final JsonMapper json;
 
-    InventoryImportController(Imports imports, IntakeSettings settings, Database database, Idempotency idempotency, JsonMapper json) {
+    InventoryImportController(Imports imports, IntakeSettings settings, Database database, Idempotency idempotency) {
         this.imports = imports;
         this.settings = settings;
         this.database = database;
         this.idempotency = idempotency;
-        this.json = json;
     }
 
     /// Takes a workbook or CSV file, which is the request's body as it is, and has a job put its rows down in one transaction.
@@ -72,10 +68,7 @@ class InventoryImportController {
             Idempotency.Answer answer = database.inTransaction(caller, "inventory.import_receive",
                     tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED,
                             inside -> imports.receive(inside, caller, wish, fileName == null ? "" : fileName, upload)));
-            ResponseEntity<String> plain = answer.toResponse();
-            return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders())
-                    .location(URI.create("/api/v1/inventory-imports/" + json.readTree(answer.body()).required("id").asString()))
-                    .body(plain.getBody());
+            return idempotency.located(answer, "/api/v1/inventory-imports");
         }
     }
 

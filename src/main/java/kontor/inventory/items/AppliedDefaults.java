@@ -39,7 +39,7 @@ record AppliedDefaults(boolean preview, Supplier supplier, long sources, List<Ch
         void checked() {
             Checks checks = new Checks();
             Naming.amount(checks, defaultMoq, 3, "/default_moq");
-            Naming.between(checks, defaultLeadDays, 0, 3650, "/default_lead_days").orRefuse();
+            checks.between(defaultLeadDays, 0, 3650, "/default_lead_days").orRefuse();
         }
 
         boolean isPreview() { return preview != null && preview; }

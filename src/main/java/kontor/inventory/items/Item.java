@@ -31,7 +31,7 @@ record Item(String itemId, int version, @Nullable String sku, String name, Strin
                     .length(name, 255, "/name").length(sku, 255, "/sku").length(category, 100, "/category");
             Naming.amount(checks, unitCost, 4, "/unit_cost");
             Naming.amount(checks, price, 4, "/price");
-            Naming.between(checks, safetyDays, 0, 3650, "/safety_days");
+            checks.between(safetyDays, 0, 3650, "/safety_days");
             if (segment != null) {
                 Naming.name(checks, segment, Naming.SEGMENT_MAX, "/segment");
             }

@@ -53,9 +53,4 @@ public final class Naming {
     static String subject(String name) {
         return name.length() <= SUBJECT_MAX ? name : name.substring(0, SUBJECT_MAX - 1) + "…";
     }
-
-    static Checks between(Checks checks, @Nullable Integer value, int least, int most, String pointer) {
-        return checks.that(value == null || (value >= least && value <= most), pointer, "out_of_range",
-                "From " + least + " to " + most + ".");
-    }
 }

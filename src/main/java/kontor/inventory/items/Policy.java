@@ -42,11 +42,11 @@ record Policy(String segment, int version, ServiceKind serviceKind, BigDecimal s
             checks.that(serviceLevel == null || (serviceLevel.signum() > 0 && serviceLevel.compareTo(BigDecimal.ONE) < 0
                     && serviceLevel.stripTrailingZeros().scale() <= 5), "/service_level", "out_of_range",
                     "Above 0 and below 1, with at most 5 decimals.");
-            Naming.between(checks, safetyDays, 0, 3650, "/safety_days");
-            Naming.between(checks, reviewDays, 0, 365, "/review_days");
-            Naming.between(checks, underDays, 0, 3650, "/under_days");
-            Naming.between(checks, overDays, 1, 3650, "/over_days");
-            Naming.between(checks, deadDays, 1, 3650, "/dead_days");
+            checks.between(safetyDays, 0, 3650, "/safety_days");
+            checks.between(reviewDays, 0, 365, "/review_days");
+            checks.between(underDays, 0, 3650, "/under_days");
+            checks.between(overDays, 1, 3650, "/over_days");
+            checks.between(deadDays, 1, 3650, "/dead_days");
             Naming.amount(checks, orderCost, 4, "/order_cost");
             checks.that(holdingRate == null || (holdingRate.signum() > 0 && holdingRate.precision() - holdingRate.scale() <= 3
                     && holdingRate.stripTrailingZeros().scale() <= 5), "/holding_rate", "out_of_range",

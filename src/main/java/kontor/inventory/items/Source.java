@@ -46,7 +46,7 @@ record Source(String itemId, UUID supplierId, String supplierName, int version, 
             Naming.amount(checks, moq, 3, "/moq");
             Naming.amount(checks, packQty, 3, "/pack_qty").that(packQty == null || packQty.signum() > 0, "/pack_qty", "out_of_range",
                     "Above zero.");
-            Naming.between(checks, leadDays, 0, 3650, "/lead_days");
+            checks.between(leadDays, 0, 3650, "/lead_days");
             Naming.amount(checks, leadSdDays, 2, "/lead_sd_days").that(leadSdDays == null || leadSdDays.intValue() <= 3650,
                     "/lead_sd_days", "out_of_range", "At most 3650.");
             Naming.amount(checks, unitCost, 4, "/unit_cost");

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,11 @@ public final class Sourcing {
     /// The main sources of these items, by item.
     public List<Terms> mainOf(Tx tx, Collection<String> items) {
         return tx.sql(SELECT + "AND main AND item_id = ANY (:items::text[]) ORDER BY item_id").param("items", items).list(this::terms);
+    }
+
+    /// The terms items are planned by: of the main source, by item, where its supplier delivers.
+    public Map<String, Terms> plannedBy(Tx tx, Collection<String> items) {
+        return mainOf(tx, items).stream().filter(Terms::supplierActive).collect(Collectors.toMap(Terms::itemId, Function.identity()));
     }
 
     private Terms terms(ResultSet rs, int row) throws SQLException {

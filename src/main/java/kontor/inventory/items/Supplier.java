@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 record Supplier(UUID id, int version, String name, @Nullable String externalId, @Nullable String email, @Nullable String phone,
         @Nullable String address, SupplierKind kind, BigDecimal defaultMoq, int defaultLeadDays, @Nullable String notes, boolean synced,
         boolean active) {
-    /// Where nobody says how long a delivery takes.
-    static final int USUAL_LEAD_DAYS = 14;
-
     /// A supplier as it is entered.
     ///
     /// @param kind            absent: purchase
@@ -33,7 +30,7 @@ record Supplier(UUID id, int version, String name, @Nullable String externalId, 
             checks.that(externalId == null || (!externalId.isEmpty() && externalId.length() <= 255), "/external_id", "malformed",
                     "1 to 255 characters.");
             Naming.amount(checks, defaultMoq, 3, "/default_moq");
-            Naming.between(checks, defaultLeadDays, 0, 3650, "/default_lead_days");
+            checks.between(defaultLeadDays, 0, 3650, "/default_lead_days");
             checks.orRefuse();
             return this;
         }
@@ -47,7 +44,7 @@ record Supplier(UUID id, int version, String name, @Nullable String externalId, 
         }
 
         int knownLeadDays() {
-            return defaultLeadDays == null ? USUAL_LEAD_DAYS : defaultLeadDays;
+            return defaultLeadDays == null ? Terms.USUAL_LEAD_DAYS : defaultLeadDays;
         }
 
         boolean isActive() { return active == null || active; }

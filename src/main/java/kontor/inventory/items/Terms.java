@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Terms(String itemId, UUID supplierId, String supplierName, SupplierKind supplierKind, boolean supplierActive, boolean main,
         @Nullable String supplierSku, BigDecimal moq, @Nullable BigDecimal packQty, int leadDays, @Nullable BigDecimal leadSdDays,
         @Nullable BigDecimal unitCost, List<PriceBreak> priceBreaks) {
+    /// The lead time where nobody says one (A7).
+    public static final int USUAL_LEAD_DAYS = 14;
+
     public Terms {
         priceBreaks = List.copyOf(priceBreaks);
     }

@@ -16,8 +16,6 @@ record Facts(Item item, String scope, Policy policy, @Nullable Terms terms, Stoc
         DemandOutlook.@Nullable Outlook outlook, LocalDate today, @Nullable LocalDate knownUntil) {
     /// The scope of all locations together.
     static final String ALL = "ALL";
-    /// Until somebody says otherwise (A7).
-    static final int LEAD_DAYS = 14;
 
     /// An item as planning sees it.
     ///
@@ -44,7 +42,7 @@ record Facts(Item item, String scope, Policy policy, @Nullable Terms terms, Stoc
     }
 
     int leadDays() {
-        return terms == null ? LEAD_DAYS : terms.leadDays();
+        return terms == null ? Terms.USUAL_LEAD_DAYS : terms.leadDays();
     }
 
     /// At least a day: what is ordered and comes today still has to last it.

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import kontor.inventory.items.Sourcing;
 import kontor.inventory.items.Terms;
@@ -41,9 +40,8 @@ final class Gathering {
     /// The facts of these items as a whole, and of each location that counts them.
     List<Facts> of(Tx tx, List<Item> items, LocalDate today) {
         List<String> names = items.stream().map(Item::itemId).toList();
-        Policies policies = new Policies(store.policies(tx));
-        Map<String, Terms> terms = sourcing.mainOf(tx, names).stream().filter(Terms::supplierActive)
-                .collect(Collectors.toMap(Terms::itemId, Function.identity()));
+        Policies policies = Policies.of(tx);
+        Map<String, Terms> terms = sourcing.plannedBy(tx, names);
         Map<String, List<Balance>> balances = store.balances(tx, names).stream().collect(Collectors.groupingBy(Balance::itemId));
         Map<String, BigDecimal> onOrder = store.onOrder(tx, names);
         Map<String, DemandOutlook.Outlook> expected = outlooks.of(tx, names, today);

@@ -6,8 +6,8 @@ import kontor.inventory.forecast.DemandPattern;
 import kontor.inventory.math.Xyz;
 import org.jspecify.annotations.Nullable;
 
-/// What was sold of an item until a day, in figures the database has added up. The calendar is complete: a day without a row sold nothing,
-/// from the first row on. Days on which nothing was sold because nothing was there are not counted at all.
+/// What was sold of an item until a day, added up. The calendar is complete: a day without a row sold nothing, from the first row on. Days on
+/// which nothing was sold because nothing was there are not counted at all.
 ///
 /// @param windows  over the last 30, 90 and 365 days, in this order
 /// @param firstDay the first row of the year; null: there is none
@@ -34,11 +34,6 @@ record History(List<Window> windows, @Nullable LocalDate firstDay, @Nullable Loc
     static History silent(LocalDate lastSale) {
         return new History(List.of(new Window(MONTH, MONTH, 0, 0), new Window(QUARTER, QUARTER, 0, 0), new Window(YEAR, YEAR, 0, 0)), null,
                 null, 0, lastSale, new Weeks(0, 0, 0));
-    }
-
-    /// How many of the last days there has been anything to know of.
-    static int known(int length, LocalDate first, LocalDate until) {
-        return (int) Math.min(length, until.toEpochDay() - first.toEpochDay() + 1);
     }
 
     /// The same, with a later last sale where there is one.

@@ -101,7 +101,7 @@ final class SignalList {
     }
 
     static Basis basis(ResultSet rs) throws SQLException {
-        return SignalStore.COLUMNS.readValue(rs.getString("basis"), Basis.class);
+        return Rows.JSON.readValue(rs.getString("basis"), Basis.class);
     }
 
     private static void requireItem(Tx tx, String item) {

@@ -13,7 +13,8 @@ import kontor.platform.data.Tx;
 
 /// Makes signals anew, a chunk of items in a transaction.
 final class SignalRefresh {
-    /// So many items at once: a year of their days at some locations takes a few megabytes, and their transaction is over in less than a second.
+    /// So many items at once: a year of their days at some locations takes a few megabytes, and their transaction is over in less than a
+    /// second.
     static final int CHUNK = 500;
     /// Above so many items classes are only given when all signals are made anew, and never above so many.
     static final int CLASSED_OFTEN = 20_000;

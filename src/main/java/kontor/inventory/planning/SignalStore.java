@@ -14,16 +14,10 @@ import kontor.platform.data.Statement;
 import kontor.platform.data.Tx;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Signals as rows, written all at once. A class is left as it is: it is given over the whole assortment, afterwards.
 final class SignalStore {
-    /// Names, words and numbers as the columns have them.
-    static final JsonMapper COLUMNS = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING).build();
     private static final List<String> WRITTEN = List.of("sku", "name", "category", "supplier_id", "on_hand", "on_order", "reserved",
             "position", "demand_per_day", "demand_30", "source", "error_sd", "lead_days", "protection_days", "cover_days", "cover_gap",
             "p_stockout", "safety_stock", "reorder_point", "order_up_to", "suggested_qty", "unit_cost", "value", "status", "urgency",
@@ -49,13 +43,13 @@ final class SignalStore {
 
     void write(Tx tx, List<Result> results) {
         List<ObjectNode> rows = results.stream().map(each -> {
-            ObjectNode row = COLUMNS.valueToTree(each.signal());
-            JsonNode basis = COLUMNS.valueToTree(each.basis());
+            ObjectNode row = Rows.JSON.valueToTree(each.signal());
+            JsonNode basis = Rows.JSON.valueToTree(each.basis());
             row.set("basis", basis);
             return row;
         }).toList();
         if (!rows.isEmpty()) {
-            tx.sql(UPSERT).param("rows", COLUMNS.writeValueAsString(rows)).update();
+            tx.sql(UPSERT).param("rows", Rows.JSON.writeValueAsString(rows)).update();
         }
     }
 

@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
@@ -54,8 +52,7 @@ final class Quality implements TenantSweep {
     Page<QualityRun> page(Caller caller, Page.Request page) {
         return database.inTransaction(caller, "inventory.quality_runs", tx -> {
             Page<QualityRun> found = Page.of(QualityStore.page(tx, page), page, QualityRun::id);
-            Map<UUID, Jobs.Job> by = jobs.these(tx, found.items().stream().map(QualityRun::jobId).toList()).stream()
-                    .collect(Collectors.toMap(Jobs.Job::jobId, Function.identity()));
+            Map<UUID, Jobs.Job> by = jobs.these(tx, found.items().stream().map(QualityRun::jobId).toList());
             return found.map(each -> each.with(by.get(each.jobId()), null));
         });
     }
@@ -112,7 +109,7 @@ final class Quality implements TenantSweep {
 
     private QualityRun found(Tx tx, UUID id) {
         QualityRun found = QualityStore.find(tx, id).orElseThrow(Quality::unknown);
-        return found.with(jobs.these(tx, List.of(id)).stream().findFirst().orElse(null), QualityStore.results(tx, id));
+        return found.with(jobs.these(tx, List.of(id)).get(id), QualityStore.results(tx, id));
     }
 
     private static Refused unknown() {

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The quality of figures over HTTP.
 @RestController
@@ -40,13 +38,11 @@ class QualityController {
     private final Quality quality;
     private final Database database;
     private final Idempotency idempotency;
-    private final JsonMapper json;
 
-    QualityController(Quality quality, Database database, Idempotency idempotency, JsonMapper json) {
+    QualityController(Quality quality, Database database, Idempotency idempotency) {
         this.quality = quality;
         this.database = database;
         this.idempotency = idempotency;
-        this.json = json;
     }
 
     /// Looks at everything by every rule; a job does it. After each import that happens by itself.
@@ -57,10 +53,7 @@ class QualityController {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), List.of());
         Idempotency.Answer answer = database.inTransaction(caller, "inventory.quality_begin",
                 tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> quality.begin(inside, caller)));
-        ResponseEntity<String> plain = answer.toResponse();
-        return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders())
-                .location(URI.create("/api/v1/quality-runs/" + json.readTree(answer.body()).required("id").asString()))
-                .body(plain.getBody());
+        return idempotency.located(answer, "/api/v1/quality-runs");
     }
 
     /// Newest first, each with its scores: the trend. They are kept for three years.

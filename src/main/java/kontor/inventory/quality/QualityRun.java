@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kontor.platform.jobs.Jobs;
+import kontor.platform.jobs.WorkState;
 import org.jspecify.annotations.Nullable;
 
 /// One look at everything.
@@ -17,14 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param findings    how many things are at fault, by severity
 /// @param valid       whether no error was found; null: not over
 /// @param results     of each rule; null in lists
-record QualityRun(UUID id, UUID jobId, State state, Cause cause, String createdByName, Instant createdAt, @Nullable Instant finishedAt,
+record QualityRun(UUID id, UUID jobId, WorkState state, Cause cause, String createdByName, Instant createdAt, @Nullable Instant finishedAt,
         @Nullable Long items, @Nullable BigDecimal score, Scores dimensions, @Nullable BigDecimal scoreBefore,
         @Nullable Map<Severity, Long> findings, @Nullable Boolean valid, @Nullable List<Result> results) {
-    /// How far it is.
-    enum State {
-        QUEUED, RUNNING, DONE, FAILED, CANCELLED
-    }
-
     /// Why it was made.
     enum Cause {
         ASKED, IMPORT
@@ -46,22 +42,8 @@ record QualityRun(UUID id, UUID jobId, State state, Cause cause, String createdB
 
     /// @param job null: forgotten, as ended jobs are
     QualityRun with(Jobs.@Nullable Job job, @Nullable List<Result> of) {
-        return new QualityRun(id, jobId, state(job), cause, createdByName, createdAt, finishedAt, items, score, dimensions, scoreBefore,
+        return new QualityRun(id, jobId, WorkState.of(finishedAt != null, job), cause, createdByName, createdAt, finishedAt, items, score,
+                dimensions, scoreBefore,
                 findings, valid, of);
-    }
-
-    private State state(Jobs.@Nullable Job job) {
-        if (finishedAt != null) {
-            return State.DONE;
-        }
-        if (job == null) {
-            return State.CANCELLED;
-        }
-        return switch (job.state()) {
-            case WAITING -> State.QUEUED;
-            case RUNNING, DONE -> State.RUNNING;
-            case FAILED -> State.FAILED;
-            case CANCELLED -> State.CANCELLED;
-        };
     }
 }

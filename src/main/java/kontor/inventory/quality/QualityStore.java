@@ -12,6 +12,7 @@ import java.util.UUID;
 import kontor.inventory.quality.QualityRun.Result;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
+import kontor.platform.jobs.WorkState;
 import kontor.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -130,7 +131,7 @@ final class QualityStore {
                 ? null
                 : Map.of(Severity.ERROR, rs.getLong("errors"), Severity.WARNING, rs.getLong("warnings"), Severity.INFO,
                         rs.getLong("infos"));
-        return new QualityRun(id, id, QualityRun.State.QUEUED, Rows.constant(rs, "cause", QualityRun.Cause.class),
+        return new QualityRun(id, id, WorkState.QUEUED, Rows.constant(rs, "cause", QualityRun.Cause.class),
                 rs.getString("created_by_name"), Rows.instant(rs, "created_at"), finished,
                 finished == null ? null : Long.valueOf(rs.getLong("items")), rs.getBigDecimal("score"),
                 new QualityRun.Scores(rs.getBigDecimal("completeness"), rs.getBigDecimal("consistency"), rs.getBigDecimal("accuracy")),

@@ -26,8 +26,4 @@ record Costs(@Nullable BigDecimal orderCost, @Nullable BigDecimal holdingRate, @
                 && value.stripTrailingZeros().scale() <= DECIMALS), pointer, "out_of_range",
                 "From 0 to 1,000,000,000, with at most " + DECIMALS + " decimals.");
     }
-
-    static void between(Checks checks, @Nullable Integer value, int least, int most, String pointer) {
-        checks.that(value == null || (value >= least && value <= most), pointer, "out_of_range", "From " + least + " to " + most + ".");
-    }
 }

@@ -3,6 +3,7 @@ package kontor.inventory.simulation;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// What the books say of an item day by day, all locations together: from some days before the period to its end.
 final class Days {
@@ -15,7 +16,7 @@ final class Days {
     private final double[] closing;
     private final boolean[] rows;
     private final boolean[] soldOut;
-    private double @org.jspecify.annotations.Nullable [] demand;
+    private double @Nullable [] demand;
 
     /// @param start  how many days lie before the period
     /// @param length how many days there are, with the period's

@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import kontor.inventory.items.Sourcing;
 import kontor.inventory.items.Terms;
 import kontor.inventory.math.Replay;
@@ -34,8 +32,7 @@ final class Loading {
         LocalDate from = order.parameters().from();
         List<String> names = items.stream().map(Item::itemId).toList();
         Policies policies = Policies.of(tx);
-        Map<String, Terms> terms = sourcing.mainOf(tx, names).stream().filter(Terms::supplierActive)
-                .collect(Collectors.toMap(Terms::itemId, Function.identity()));
+        Map<String, Terms> terms = sourcing.plannedBy(tx, names);
         Map<String, Days> days = PastStore.days(tx, names, from.minusDays(DAYS_BEFORE), DAYS_BEFORE,
                 DAYS_BEFORE + order.parameters().length());
         var onHand = PastStore.onHand(tx, names);

@@ -47,14 +47,14 @@ final class OutcomeStore {
         tx.sql("INSERT INTO simulation_item (tenant_id, simulation_id, item_id, policy, skipped, " + FIGURES
                 + ") SELECT :tenant, :id, item_id, policy, skipped, " + FIGURES
                 + " FROM jsonb_populate_recordset(NULL::simulation_item, :rows::jsonb)").param("id", id)
-                .param("rows", SimulationStore.COLUMNS.writeValueAsString(rows)).update();
+                .param("rows", Rows.JSON.writeValueAsString(rows)).update();
     }
 
     /// Every day of one item under one policy.
     static void writeDays(Tx tx, UUID id, String item, PolicyName policy, List<DayRow> days) {
         tx.sql("INSERT INTO simulation_day (tenant_id, simulation_id, item_id, policy, " + DAYS + ") SELECT :tenant, :id, :item, :policy, "
                 + DAYS + " FROM jsonb_populate_recordset(NULL::simulation_day, :rows::jsonb)").param("id", id).param("item", item)
-                .param("policy", policy).param("rows", SimulationStore.COLUMNS.writeValueAsString(days)).update();
+                .param("policy", policy).param("rows", Rows.JSON.writeValueAsString(days)).update();
     }
 
     /// Adds all results up, which ends the simulation.
@@ -88,7 +88,7 @@ final class OutcomeStore {
                 SELECT to_jsonb(d) AS day FROM simulation_day d
                 WHERE tenant_id = :tenant AND simulation_id = :id AND item_id = :item AND policy = :policy ORDER BY d.day LIMIT :most
                 """).param("id", id).param("item", item).param("policy", policy).param("most", SimulationWish.DAYS_MOST)
-                .list((rs, row) -> SimulationStore.COLUMNS.readValue(rs.getString("day"), DayRow.class));
+                .list((rs, row) -> Rows.JSON.readValue(rs.getString("day"), DayRow.class));
     }
 
     /// Forgets results of simulations begun before a time, and then these.
@@ -109,8 +109,8 @@ final class OutcomeStore {
 
     private static ObjectNode row(ItemOutcome outcome) {
         ObjectNode row = outcome.figures() == null
-                ? SimulationStore.COLUMNS.createObjectNode()
-                : SimulationStore.COLUMNS.valueToTree(outcome.figures());
+                ? Rows.JSON.createObjectNode()
+                : Rows.JSON.valueToTree(outcome.figures());
         row.put("item_id", outcome.itemId()).put("policy", outcome.policy().name());
         return outcome.skipped() == null ? row : row.put("skipped", outcome.skipped().name());
     }
@@ -120,6 +120,6 @@ final class OutcomeStore {
         String figures = rs.getString("figures");
         return new ItemOutcome(rs.getString("item_id"), Rows.constant(rs, "policy", PolicyName.class),
                 skipped == null ? null : SkipReason.valueOf(skipped),
-                figures == null ? null : SimulationStore.COLUMNS.readValue(figures, Figures.class));
+                figures == null ? null : Rows.JSON.readValue(figures, Figures.class));
     }
 }

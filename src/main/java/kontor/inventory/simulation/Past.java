@@ -25,11 +25,8 @@ record Past(Item item, Policy policy, @Nullable Terms terms, @Nullable BigDecima
             @Nullable String segment) {
     }
 
-    /// Until somebody says otherwise, as planning has it (A7).
-    private static final int LEAD_DAYS = 14;
-
     int leadDays() {
-        return terms == null ? LEAD_DAYS : terms.leadDays();
+        return terms == null ? Terms.USUAL_LEAD_DAYS : terms.leadDays();
     }
 
     /// Standard deviation of the lead time; 0 where nobody said it.

@@ -38,7 +38,8 @@ final class PastStore {
         return found;
     }
 
-    /// The days of these items, all locations together.
+    /// The days of these items, all locations together. Planning has its days from `HistoryStore`, which adds locations up as binary numbers
+    /// and knows nothing of evenings; here the database adds decimals, so that the answer does not depend on the order of rows.
     ///
     /// @param first the first day that is looked at
     /// @param start how many days of those lie before the period

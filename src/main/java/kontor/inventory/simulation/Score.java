@@ -133,7 +133,7 @@ final class Score {
     }
 
     /// A rounded sum of thousandths is exact; −0 is 0.
-    private static BigDecimal units(double value) {
+    static BigDecimal units(double value) {
         return BigDecimal.valueOf(value).setScale(UNITS, RoundingMode.HALF_UP);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kontor.platform.jobs.Jobs;
+import kontor.platform.jobs.WorkState;
 import org.jspecify.annotations.Nullable;
 
 /// A simulation as its company sees it.
@@ -13,35 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param items     the chosen ones; null: all
 /// @param summaries of each policy, once it is done
 /// @param skipped   items without a result by policy and reason, once it is done; with those in the summaries they are all
-record Simulation(UUID id, UUID jobId, State state, @Nullable Long done, long itemCount, Parameters parameters,
+record Simulation(UUID id, UUID jobId, WorkState state, @Nullable Long done, long itemCount, Parameters parameters,
         @Nullable List<String> items, @Nullable List<Summary> summaries, @Nullable List<Summary.Skipped> skipped, String createdByName,
         Instant createdAt, @Nullable Instant finishedAt) {
-    /// How far it is.
-    enum State {
-        QUEUED, RUNNING, DONE, FAILED, CANCELLED
-    }
-
     /// The same with what its job says of it.
     ///
     /// @param job null: forgotten, as ended jobs are
     Simulation with(Jobs.@Nullable Job job) {
-        return new Simulation(id, jobId, state(job), finishedAt != null ? Long.valueOf(itemCount) : job == null ? null : job.done(),
+        return new Simulation(id, jobId, WorkState.of(finishedAt != null, job),
+                finishedAt != null ? Long.valueOf(itemCount) : job == null ? null : job.done(),
                 itemCount, parameters, items, summaries, skipped, createdByName, createdAt, finishedAt);
-    }
-
-    /// What was finished is done, whatever its job has still to note.
-    private State state(Jobs.@Nullable Job job) {
-        if (finishedAt != null) {
-            return State.DONE;
-        }
-        if (job == null) {
-            return State.CANCELLED;
-        }
-        return switch (job.state()) {
-            case WAITING -> State.QUEUED;
-            case RUNNING, DONE -> State.RUNNING;
-            case FAILED -> State.FAILED;
-            case CANCELLED -> State.CANCELLED;
-        };
     }
 }

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Simulations over HTTP.
 @RestController
@@ -35,13 +33,11 @@ class SimulationController {
     private final Simulations simulations;
     private final Database database;
     private final Idempotency idempotency;
-    private final JsonMapper json;
 
-    SimulationController(Simulations simulations, Database database, Idempotency idempotency, JsonMapper json) {
+    SimulationController(Simulations simulations, Database database, Idempotency idempotency) {
         this.simulations = simulations;
         this.database = database;
         this.idempotency = idempotency;
-        this.json = json;
     }
 
     /// Plays the past over all items, or chosen ones, under one to three policies; a job does it. The same seed over the same data gives
@@ -53,10 +49,7 @@ class SimulationController {
         Idempotency.Key key = idempotency.keyOf(request, Objects.requireNonNull(caller.principal().id()), wish);
         Idempotency.Answer answer = database.inTransaction(caller, "inventory.simulation_begin",
                 tx -> idempotency.once(tx, key, HttpStatus.ACCEPTED, inside -> simulations.begin(inside, caller, wish)));
-        ResponseEntity<String> plain = answer.toResponse();
-        return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders())
-                .location(URI.create("/api/v1/simulations/" + json.readTree(answer.body()).required("id").asString()))
-                .body(plain.getBody());
+        return idempotency.located(answer, "/api/v1/simulations");
     }
 
     /// Newest first; they are kept for 180 days.

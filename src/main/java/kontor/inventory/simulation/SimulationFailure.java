@@ -4,7 +4,7 @@ import kontor.platform.Failure;
 
 /// What is refused about simulations.
 sealed interface SimulationFailure extends Failure {
-    /// The company has no such simulation, or it holds no such item.
+    /// The company has no such simulation.
     record Unknown() implements SimulationFailure {
         @Override
         public Kind kind() { return Kind.NOT_FOUND; }

@@ -10,17 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
+import kontor.platform.jobs.WorkState;
 import kontor.platform.web.Page;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Simulations as rows.
 final class SimulationStore {
-    /// Names, words and numbers as the columns have them.
-    static final JsonMapper COLUMNS = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING).build();
     private static final String SELECT = """
             SELECT simulation_id, job_id, parameters, items, item_count, summaries, skipped, created_by_name, created_at, finished_at
             FROM simulation WHERE tenant_id = :tenant
@@ -64,7 +59,7 @@ final class SimulationStore {
                                         created_at)
                 VALUES (:tenant, :id, :job, :parameters::jsonb, :items::text[], :count, :by, :byName, :at)
                 """).param("id", made.id()).param("job", made.jobId())
-                .param("parameters", COLUMNS.writeValueAsString(made.parameters())).param("items", made.items())
+                .param("parameters", Rows.JSON.writeValueAsString(made.parameters())).param("items", made.items())
                 .param("count", made.itemCount()).param("by", made.by()).param("byName", made.byName()).param("at", made.at()).update();
     }
 
@@ -92,11 +87,11 @@ final class SimulationStore {
     private static Simulation simulation(ResultSet rs, int row) throws SQLException {
         UUID job = Rows.uuid(rs, "job_id");
         Instant finished = Rows.instantOrNull(rs, "finished_at");
-        return new Simulation(Rows.uuid(rs, "simulation_id"), job, Simulation.State.QUEUED, null, rs.getLong("item_count"),
-                COLUMNS.readValue(rs.getString("parameters"), Parameters.class),
+        return new Simulation(Rows.uuid(rs, "simulation_id"), job, WorkState.QUEUED, null, rs.getLong("item_count"),
+                Rows.JSON.readValue(rs.getString("parameters"), Parameters.class),
                 rs.getArray("items") == null ? null : Rows.texts(rs, "items"),
-                finished == null ? null : List.of(COLUMNS.readValue(rs.getString("summaries"), Summary[].class)),
-                finished == null ? null : List.of(COLUMNS.readValue(rs.getString("skipped"), Summary.Skipped[].class)),
+                finished == null ? null : List.of(Rows.JSON.readValue(rs.getString("summaries"), Summary[].class)),
+                finished == null ? null : List.of(Rows.JSON.readValue(rs.getString("skipped"), Summary.Skipped[].class)),
                 rs.getString("created_by_name"), Rows.instant(rs, "created_at"), finished);
     }
 }

@@ -50,7 +50,7 @@ record SimulationWish(@Nullable LocalDate from, @Nullable LocalDate to, @Nullabl
         checkPeriod(checks, first, last, known);
         checkItems(checks);
         checkPolicies(checks);
-        Costs.between(checks, replanDays, 1, REPLAN_MOST, "/replan_days");
+        checks.between(replanDays, 1, REPLAN_MOST, "/replan_days");
         checks.that(seed == null || (seed >= 0 && seed <= SEED_MOST), "/seed", "out_of_range", "From 0 to " + SEED_MOST + ".");
         if (costs != null) {
             costs.check(checks);

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import kontor.platform.Refused;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
@@ -79,8 +77,7 @@ final class Simulations implements TenantSweep {
     Page<Simulation> page(Caller caller, Page.Request page) {
         return database.inTransaction(caller, "inventory.simulations", tx -> {
             Page<Simulation> found = Page.of(SimulationStore.page(tx, page), page, Simulation::id);
-            Map<UUID, Jobs.Job> by = jobs.these(tx, found.items().stream().map(Simulation::jobId).toList()).stream()
-                    .collect(Collectors.toMap(Jobs.Job::jobId, Function.identity()));
+            Map<UUID, Jobs.Job> by = jobs.these(tx, found.items().stream().map(Simulation::jobId).toList());
             return found.map(each -> each.with(by.get(each.jobId())));
         });
     }
@@ -128,7 +125,7 @@ final class Simulations implements TenantSweep {
 
     private Simulation found(Tx tx, UUID id) {
         Simulation found = SimulationStore.find(tx, id).orElseThrow(Simulations::unknown);
-        return found.with(jobs.these(tx, List.of(found.jobId())).stream().findFirst().orElse(null));
+        return found.with(jobs.these(tx, List.of(found.jobId())).get(found.jobId()));
     }
 
     private static Refused unknown() {

@@ -4,7 +4,7 @@ package kontor.inventory.simulation;
 enum SkipReason {
     /// It is no longer kept.
     INACTIVE,
-    /// There is no row of demand of it until the end of the period.
+    /// There is no row of demand of it in the period or the year before.
     NO_DEMAND,
     /// It is known for fewer than 30 days of the period.
     TOO_SHORT,

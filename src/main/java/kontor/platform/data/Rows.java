@@ -8,9 +8,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Columns as the types the code uses. A column declared not null that holds none is an error, not a default.
 public final class Rows {
+    /// Records as JSON that `jsonb_populate_recordset` takes for rows, and back: names, words and numbers as the columns have them.
+    public static final JsonMapper JSON = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING).build();
+
     private Rows() {}
 
     public static UUID uuid(ResultSet rs, String column) throws SQLException {

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kontor.platform.data.Database;
 import kontor.platform.data.Rows;
 import kontor.platform.data.Scope;
@@ -156,11 +158,12 @@ public final class Jobs {
         return database.read(scope, SELECT + "WHERE tenant_id = :tenant AND job_id = :job").param("job", jobId).optional(Jobs::job);
     }
 
-    /// Those of these jobs that are not forgotten, in no order.
+    /// Those of these jobs that are not forgotten, by id.
     ///
     /// @param jobIds as many as their caller bounds
-    public List<Job> these(Tx tx, Collection<UUID> jobIds) {
-        return tx.sql(SELECT + "WHERE tenant_id = :tenant AND job_id = ANY (:jobs::uuid[])").param("jobs", jobIds).list(Jobs::job);
+    public Map<UUID, Job> these(Tx tx, Collection<UUID> jobIds) {
+        return tx.sql(SELECT + "WHERE tenant_id = :tenant AND job_id = ANY (:jobs::uuid[])").param("jobs", jobIds).list(Jobs::job).stream()
+                .collect(Collectors.toMap(Job::jobId, Function.identity()));
     }
 
     /// Newest first; in one state only when one is given.

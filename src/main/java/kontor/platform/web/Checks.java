@@ -26,6 +26,11 @@ public final class Checks {
         return that(text == null || text.length() <= max, pointer, "too_long", "At most " + max + " characters.");
     }
 
+    /// Checks a number that may be absent.
+    public Checks between(@Nullable Integer value, int least, int most, String pointer) {
+        return that(value == null || (value >= least && value <= most), pointer, "out_of_range", "From " + least + " to " + most + ".");
+    }
+
     /// What was wrong so far.
     public List<Failure.Violation> violations() {
         return List.copyOf(violations);

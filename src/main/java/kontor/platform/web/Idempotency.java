@@ -3,6 +3,7 @@ package kontor.platform.web;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,6 +96,15 @@ public final class Idempotency {
                 """).param("status", code).param("body", body).param("principal", key.principal()).param("route", key.route())
                 .param("key", key.key()).update();
         return new Answer(code, body, false);
+    }
+
+    /// An answer whose body has an `id`, with the place of what it tells of.
+    ///
+    /// @param collection path of the place up to the id
+    public ResponseEntity<String> located(Answer answer, String collection) {
+        ResponseEntity<String> plain = answer.toResponse();
+        return ResponseEntity.status(plain.getStatusCode()).headers(plain.getHeaders())
+                .location(URI.create(collection + "/" + json.readTree(answer.body()).required("id").asString())).body(plain.getBody());
     }
 
     /// Forgets up to `most` keys of the transaction's tenant that are older than seven days.

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kontor.RunningKontor.Company;
-import kontor.platform.data.DatabaseAddress;
+import kontor.guards.Superuser;
 import kontor.testing.TestDatabase;
 import kontor.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
@@ -25,12 +22,12 @@ class NeverGivenUpTest {
     Path folder;
 
     @Test
-    void aDocumentWhoseRunsDiedAHundredTimesIsStillBroughtToTheAuthority() throws SQLException {
+    void aDocumentWhoseRunsDiedAHundredTimesIsStillBroughtToTheAuthority() {
         TestDatabase database = TestPostgres.freshDatabase();
         try (RunningKontor door = RunningKontor.over(database, folder, Map.of("JOB_WORKERS", "0"))) {
             Company company = door.company("Patient Ltd");
             UUID id = Invoices.accepted(door, company, Invoices.laptop("PATIENT-1"), "patient");
-            assertThat(died(database, id)).isEqualTo(1);
+            assertThat(died(database, id)).hasSize(1);
             try (RunningKontor worker = RunningKontor.over(database, folder, Map.of())) {
                 await().atMost(Duration.ofSeconds(20))
                         .untilAsserted(() -> assertThat(Invoices.state(Invoices.document(worker, company, id))).isEqualTo("fiscalised"));
@@ -39,13 +36,8 @@ class NeverGivenUpTest {
     }
 
     /// What the hundredth of a row of dead nodes leaves behind.
-    private static int died(TestDatabase database, UUID document) throws SQLException {
-        DatabaseAddress superuser = database.superuser();
-        try (Connection connection = DriverManager.getConnection(superuser.jdbcUrl(), superuser.user(), superuser.password());
-                PreparedStatement statement = connection
-                        .prepareStatement("UPDATE job SET state = 'RUNNING', attempts = 100, failures = 99 WHERE subject_id = ?")) {
-            statement.setObject(1, document);
-            return statement.executeUpdate();
-        }
+    private static List<String> died(TestDatabase database, UUID document) {
+        return new Superuser(database.superuser()).rows(
+                "UPDATE job SET state = 'RUNNING', attempts = 100, failures = 99 WHERE subject_id = ? RETURNING job_id", document);
     }
 }

@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +15,7 @@ import kontor.RunningKontor.Company;
 import kontor.fiscal.Catalogue;
 import kontor.fiscal.Good;
 import kontor.fiscal.TaxTreatment;
-import kontor.platform.data.DatabaseAddress;
+import kontor.guards.Superuser;
 import kontor.sandbox.Fault;
 import kontor.sandbox.FaultRule;
 import kontor.sandbox.StockRecord;
@@ -315,12 +311,6 @@ class StockInTest {
     }
 
     private static void beyond(String sql) {
-        DatabaseAddress as = KONTOR.database().superuser();
-        try (Connection connection = DriverManager.getConnection(as.jdbcUrl(), as.user(), as.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        new Superuser(KONTOR.database().superuser()).run(sql);
     }
 }

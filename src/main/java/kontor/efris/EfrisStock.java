@@ -1,12 +1,10 @@
 package kontor.efris;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import kontor.efris.EfrisExchange.Request;
 import kontor.efris.EfrisSignIn.Readiness;
-import kontor.efris.Reply.Replied;
+import kontor.efris.Inquiry.Unanswered;
+import kontor.fiscal.Lookup;
 import kontor.fiscal.StockAuthority;
 import kontor.fiscal.StockIn;
 import kontor.fiscal.StockLookup;
@@ -20,10 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// EFRIS as the authority over stock: T131 to report, T145 and T147 to find. The reference travels beside the content, where the protocol has
 /// room for it, and comes back with the records.
 final class EfrisStock implements StockAuthority {
-    /// The authority was seen to refuse its documented 100.
-    private static final String PAGE_SIZE = "99";
-    private static final int PAGES_MAX = 20;
-
     private final Signed signed;
 
     EfrisStock(Signed signed) {
@@ -54,50 +48,41 @@ final class EfrisStock implements StockAuthority {
     public StockLookup find(Caller caller, StockReport report) {
         try {
             return switch (signed.signIn().ready(caller, report.deviceId())) {
-                case Readiness.Ready(EfrisDevice device) -> find(new Asked(caller, device), report);
-                case Readiness.NotReady(Reply reason) -> unavailable(reason);
+                case Readiness.Ready(EfrisDevice device) -> find(new Inquiry(signed.session(), caller, device), report);
+                case Readiness.NotReady(Reply reason) -> unavailable(reason.unavailable());
             };
         } catch (Refused e) {
             return new StockLookup.Unavailable(e.failure().code(), e.failure().message());
         }
     }
 
-    private record Asked(Caller caller, EfrisDevice device) {
-    }
-
     /// By reference first; then among all of the day, should the authority not look for references where they were put.
-    private StockLookup find(Asked asked, StockReport report) {
-        StockLookup named = listed(asked, report, Interface.T145,
-                ProtocolJson.MAPPER.createObjectNode().put("productionBatchNo", "").put("invoiceNo", "").put("referenceNo",
-                        report.reference()));
-        String day = report.receivedOn().toString();
-        return named instanceof StockLookup.Absent
-                ? listed(asked, report, Interface.T147,
-                        ProtocolJson.MAPPER.createObjectNode().put("combineKeywords", "").put("stockInType", T131Content.LOCAL_PURCHASE)
-                                .put("startDate", day).put("endDate", day).put("supplierTin", "").put("supplierName", ""))
-                : named;
+    private static StockLookup find(Inquiry inquiry, StockReport report) {
+        try {
+            List<String> named = ids(inquiry.listed(Interface.T145, byReference(report), report.reference()));
+            return judged(named.isEmpty() ? ids(inquiry.listed(Interface.T147, byDay(report), report.reference())) : named);
+        } catch (Unanswered e) {
+            return unavailable(e.why());
+        }
     }
 
-    /// The authority may answer with more than was asked for, so references are compared here, exactly.
-    private StockLookup listed(Asked asked, StockReport report, Interface of, ObjectNode query) {
-        SequencedSet<String> ids = new LinkedHashSet<>();
-        for (int page = 1; page <= PAGES_MAX; page++) {
-            String content = ProtocolJson.MAPPER.writeValueAsString(query.put("pageNo", Integer.toString(page)).put("pageSize", PAGE_SIZE));
-            Reply reply = signed.session().ask(asked.caller(), asked.device(), new Request(of, content));
-            if (!(reply instanceof Replied replied) || replied.kind() != ReturnCodes.Kind.DONE || replied.content().isEmpty()) {
-                return unavailable(reply);
-            }
-            JsonNode answer = replied.content().get();
-            answer.path("records").forEach(row -> {
-                if (ProtocolJson.text(row, "referenceNo").equals(report.reference())) {
-                    ids.add(ProtocolJson.text(row, "id"));
-                }
-            });
-            if (page >= answer.path("page").path("pageCount").asInt(1)) {
-                return judged(new ArrayList<>(ids));
-            }
-        }
-        return new StockLookup.Unavailable("too_many", "the authority lists too many movements to look through");
+    private static ObjectNode byReference(StockReport report) {
+        return ProtocolJson.MAPPER.createObjectNode().put("productionBatchNo", "").put("invoiceNo", "").put("referenceNo",
+                report.reference());
+    }
+
+    private static ObjectNode byDay(StockReport report) {
+        String day = report.receivedOn().toString();
+        return ProtocolJson.MAPPER.createObjectNode().put("combineKeywords", "").put("stockInType", T131Content.LOCAL_PURCHASE)
+                .put("startDate", day).put("endDate", day).put("supplierTin", "").put("supplierName", "");
+    }
+
+    private static List<String> ids(List<JsonNode> records) {
+        return records.stream().map(row -> ProtocolJson.text(row, "id")).distinct().toList();
+    }
+
+    private static StockLookup unavailable(Lookup.Unavailable why) {
+        return new StockLookup.Unavailable(why.code(), why.reason());
     }
 
     private static StockLookup judged(List<String> ids) {
@@ -106,10 +91,5 @@ final class EfrisStock implements StockAuthority {
             case 1 -> new StockLookup.Found(ids.getFirst());
             default -> new StockLookup.Several(ids);
         };
-    }
-
-    private static StockLookup unavailable(Reply reply) {
-        var why = reply.unavailable();
-        return new StockLookup.Unavailable(why.code(), why.reason());
     }
 }

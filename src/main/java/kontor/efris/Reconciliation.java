@@ -5,8 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kontor.efris.EfrisExchange.Request;
-import kontor.efris.Reply.Replied;
+import kontor.efris.Inquiry.Unanswered;
 import kontor.fiscal.DocumentKind;
 import kontor.fiscal.FiscalData;
 import kontor.fiscal.Lookup;
@@ -16,13 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Finds what the authority holds under a reference: T106 lists, T108 gives the whole document (fiscal.md 2.9, 5.4).
-///
-/// The authority may answer with more than was asked for, so references are compared here, exactly.
 final class Reconciliation {
-    /// The authority was seen to refuse its documented 100.
-    private static final String PAGE_SIZE = "99";
-    private static final int PAGES_MAX = 20;
-
     private final EfrisSession session;
 
     Reconciliation(EfrisSession session) {
@@ -30,19 +23,20 @@ final class Reconciliation {
     }
 
     Lookup find(Caller caller, EfrisDevice device, Submission submission) {
+        Inquiry inquiry = new Inquiry(session, caller, device);
         try {
-            List<JsonNode> hits = hits(caller, device, submission, submission.kind());
+            List<JsonNode> hits = hits(inquiry, submission, submission.kind());
             if (hits.isEmpty()) {
                 // T106 lists one kind at a time; a document of the other kind uses the reference up as well.
-                hits = hits(caller, device, submission, other(submission.kind()));
+                hits = hits(inquiry, submission, other(submission.kind()));
             }
-            return judged(caller, device, submission, hits);
+            return judged(inquiry, submission, hits);
         } catch (Unanswered e) {
-            return e.why;
+            return e.why();
         }
     }
 
-    private Lookup judged(Caller caller, EfrisDevice device, Submission submission, List<JsonNode> hits) throws Unanswered {
+    private static Lookup judged(Inquiry inquiry, Submission submission, List<JsonNode> hits) throws Unanswered {
         List<String> fdns = hits.stream().map(hit -> ProtocolJson.text(hit, "invoiceNo")).distinct().toList();
         if (fdns.isEmpty()) {
             return new Lookup.Absent();
@@ -52,24 +46,13 @@ final class Reconciliation {
         }
         String difference = difference(hits.getFirst(), submission);
         return difference.isEmpty()
-                ? new Lookup.Found(whole(caller, device, fdns.getFirst()))
+                ? new Lookup.Found(whole(inquiry, fdns.getFirst()))
                 : new Lookup.Different(fdns.getFirst(), difference);
     }
 
-    private List<JsonNode> hits(Caller caller, EfrisDevice device, Submission submission, DocumentKind kind) throws Unanswered {
-        List<JsonNode> hits = new ArrayList<>();
-        for (int page = 1; page <= PAGES_MAX; page++) {
-            JsonNode answer = ask(caller, device, Interface.T106, query(submission, kind, page));
-            answer.path("records").forEach(row -> {
-                if (ProtocolJson.text(row, "referenceNo").equals(submission.reference()) && issued(row)) {
-                    hits.add(row);
-                }
-            });
-            if (page >= answer.path("page").path("pageCount").asInt(1)) {
-                return hits;
-            }
-        }
-        throw new Unanswered("too_many", "the authority lists too many documents for this reference");
+    private static List<JsonNode> hits(Inquiry inquiry, Submission submission, DocumentKind kind) throws Unanswered {
+        return inquiry.listed(Interface.T106, query(submission, kind), submission.reference()).stream().filter(Reconciliation::issued)
+                .toList();
     }
 
     /// Credit notes and the like carry references too.
@@ -78,11 +61,11 @@ final class Reconciliation {
         return type.isEmpty() || type.equals("1");
     }
 
-    private static ObjectNode query(Submission submission, DocumentKind kind, int page) {
+    private static ObjectNode query(Submission submission, DocumentKind kind) {
         Instant issued = submission.issuedAt();
         return ProtocolJson.MAPPER.createObjectNode().put("referenceNo", submission.reference()).put("queryType", "1")
                 .put("invoiceType", "1").put("invoiceKind", T109Content.kind(kind)).put("startDate", date(issued.minus(1, ChronoUnit.DAYS)))
-                .put("endDate", date(issued.plus(1, ChronoUnit.DAYS))).put("pageNo", Integer.toString(page)).put("pageSize", PAGE_SIZE);
+                .put("endDate", date(issued.plus(1, ChronoUnit.DAYS)));
     }
 
     private static String date(Instant instant) {
@@ -115,37 +98,12 @@ final class Reconciliation {
         }
     }
 
-    private FiscalData whole(Caller caller, EfrisDevice device, String fdn) throws Unanswered {
-        JsonNode document = ask(caller, device, Interface.T108, ProtocolJson.MAPPER.createObjectNode().put("invoiceNo", fdn));
+    private static FiscalData whole(Inquiry inquiry, String fdn) throws Unanswered {
+        JsonNode document = inquiry.ask(Interface.T108, ProtocolJson.MAPPER.createObjectNode().put("invoiceNo", fdn));
         Optional<FiscalData> data = Verdicts.data(document);
         if (data.isEmpty() || !data.get().fdn().equals(fdn)) {
             throw new Unanswered("incomplete", "the authority shows document " + fdn + " without its number or code");
         }
         return data.get();
-    }
-
-    private JsonNode ask(Caller caller, EfrisDevice device, Interface of, ObjectNode content) throws Unanswered {
-        Reply reply = session.ask(caller, device, new Request(of, ProtocolJson.MAPPER.writeValueAsString(content)));
-        if (reply instanceof Replied replied && replied.kind() == ReturnCodes.Kind.DONE && replied.content().isPresent()) {
-            return replied.content().get();
-        }
-        throw new Unanswered(reply.unavailable());
-    }
-
-    /// The authority could not be asked, or did not say.
-    private static final class Unanswered extends Exception {
-        @java.io.Serial
-        private static final long serialVersionUID = 1;
-
-        private final transient Lookup.Unavailable why;
-
-        Unanswered(Lookup.Unavailable why) {
-            super(why.code(), null, false, false);
-            this.why = why;
-        }
-
-        Unanswered(String code, String reason) {
-            this(new Lookup.Unavailable(code, reason));
-        }
     }
 }

@@ -19,15 +19,10 @@ import kontor.tenancy.Caller;
 /// found with the same figures, found with others, or, after a while without a trace, by sending the identical content again
 /// under the authority's duplicate check, whose answer is final either way (fiscal.md 5.4).
 final class Doubt {
-    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofMinutes(1),
-            Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
-
     /// So often may the authority say that there is a document it does not show; then sending again will not tell more.
     private static final int DUPLICATE_BELIEVED = 3;
 
     private static final String HIDDEN = "hidden";
-    /// An authority that cannot be asked has said nothing: the pauses are for one that does not show what it has.
-    private static final Duration UNASKED_MAX = Duration.ofSeconds(15);
 
     private final Database database;
     private final LaneStore store;
@@ -43,11 +38,6 @@ final class Doubt {
         this.trail = trail;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /// The pause after the n-th look that found nothing.
-    static Duration pause(int lookups) {
-        return PAUSES.get(Math.min(lookups, PAUSES.size() - 1));
     }
 
     /// Puts a document in doubt whose worker died while it was being sent, and frees the lane it held.
@@ -128,21 +118,22 @@ final class Doubt {
             return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.QUEUED,
                     Reasoned.of("resend", "Not found at the authority; the same content is sent again."), now, now);
         }
-        return stay(tx, id, Reasoned.of("not_found_yet", "The authority does not show the document; it is asked again."), now,
-                PAUSES.getLast());
+        return stay(tx, standing, id, Reasoned.of("not_found_yet", "The authority does not show the document; it is asked again."), now,
+                Pauses.look(standing.lookups()));
     }
 
     private boolean unasked(Tx tx, Turn turn, Reasoned why, Instant now) {
+        UUID id = turn.documentId();
         Optional<Instant> away = authority.awayUntil(turn.submission().deviceId());
-        return away.isPresent()
-                ? store.move(tx, turn.documentId(), DocumentState.IN_DOUBT, DocumentState.IN_DOUBT, why, now, away.get())
-                : stay(tx, turn.documentId(), why, now, UNASKED_MAX);
+        if (away.isPresent()) {
+            return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.IN_DOUBT, why, now, away.get());
+        }
+        Standing standing = store.standing(tx, id).orElseThrow();
+        return stay(tx, standing, id, why, now, Pauses.look(standing.lookups(), Pauses.UNASKED_MAX));
     }
 
-    private boolean stay(Tx tx, UUID id, Reasoned why, Instant now, Duration atMost) {
-        Standing standing = store.standing(tx, id).orElseThrow();
-        Duration pause = pause(standing.lookups());
-        Instant next = now.plus(pause.compareTo(atMost) < 0 ? pause : atMost);
+    private boolean stay(Tx tx, Standing standing, UUID id, Reasoned why, Instant now, Duration pause) {
+        Instant next = now.plus(pause);
         Instant resend = standing.submittedAt() == null ? next : standing.submittedAt().plus(settings.resendAfter());
         return store.move(tx, id, DocumentState.IN_DOUBT, DocumentState.IN_DOUBT, why, now,
                 resend.isAfter(now) && resend.isBefore(next) ? resend : next);

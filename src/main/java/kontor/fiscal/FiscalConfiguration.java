@@ -70,12 +70,12 @@ class FiscalConfiguration {
 
     @Bean
     StockInJob stockInJob(Database database, Jobs jobs, LaneStore lanes, CatalogueStore catalogue, Authority authority,
-            StockAuthority stock,
-            ActivityTrail trail, FiscalSettings settings, JsonMapper json, InstantSource clock) {
+            StockAuthority stock, ActivityTrail trail, FiscalSettings settings, JsonMapper json, InstantSource clock) {
         StockSteps steps = new StockSteps(json);
-        StockLane lane = new StockLane(database, steps, new StockPaper(new StockMovementStore(database, json), catalogue, stock), lanes,
-                new StockLane.Port(authority, stock), trail, settings, clock);
-        StockDoubt doubt = new StockDoubt(database, steps, lanes, new StockLane.Port(authority, stock), trail, settings, clock);
+        StockLane.Port port = new StockLane.Port(authority, stock);
+        StockPaper paper = new StockPaper(new StockMovementStore(database, json), catalogue, stock);
+        StockLane lane = new StockLane(database, steps, paper, lanes, port, trail, settings, clock);
+        StockDoubt doubt = new StockDoubt(database, steps, lanes, port, trail, settings, clock);
         return new StockInJob(database, jobs, steps, authority, lane, doubt, clock);
     }
 }

@@ -10,19 +10,16 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import kontor.fiscal.LaneStore.Reasoned;
 import kontor.fiscal.LaneStore.Turn;
-import kontor.platform.Deadline;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
+import kontor.platform.jobs.JobOutcome;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
 
-/// A device's lane: strictly one document of a device is on its way at a time, the oldest first. The lane is taken in one
-/// transaction, the authority is called outside any, the verdict is stored and the lane freed in another.
+/// A device's lane: strictly one document or movement of stock of a device is on its way at a time, of the documents the oldest first. The
+/// lane is taken in one transaction, the authority is called outside any, the verdict is stored and the lane freed in another.
 final class Lane {
-    private static final Duration RETRY_FIRST = Duration.ofSeconds(2);
-    private static final Duration RETRY_MAX = Duration.ofMinutes(1);
-    private static final int RETRY_STEPS = 5;
     private static final Duration SPREAD = Duration.ofSeconds(2);
 
     private final Database database;
@@ -51,20 +48,29 @@ final class Lane {
         /// Another submission holds the lane.
         BUSY,
         /// A person has to open the lane first.
-        PAUSED
+        PAUSED;
+
+        private static final Duration WHILE_BUSY = Duration.ofMillis(500);
+        private static final Duration WHILE_PAUSED = Duration.ofMinutes(1);
+
+        /// What it means for the job that tried; empty: to look again.
+        Optional<JobOutcome> outcome(Instant now) {
+            return switch (this) {
+                case MOVED -> Optional.empty();
+                case BUSY -> Optional.of(new JobOutcome.Again(now.plus(WHILE_BUSY), "lane busy"));
+                case PAUSED -> Optional.of(new JobOutcome.Again(now.plus(WHILE_PAUSED), "lane paused"));
+            };
+        }
     }
 
     /// Sends the oldest due document of the device.
     Progress advance(Caller caller, UUID deviceId) {
-        Deadline lease = Deadline.after(settings.laneLease());
-        // The whole call, session and all, ends before the lease does: a lease that has run out means its holder died.
-        Deadline call = lease.atMost(settings.laneLease().multipliedBy(9).dividedBy(10));
+        LaneLease lease = LaneLease.begin(settings.laneLease());
         Taken taken = database.inTransaction(caller, "fiscal.take", tx -> take(tx, deviceId));
         Turn turn = taken.turn();
         if (turn != null) {
-            Verdict verdict = authority.submit(caller.within(call.remaining()), turn.submission());
-            KeepTrying.until(caller, lease,
-                    () -> database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, turn, verdict)));
+            Verdict verdict = authority.submit(lease.within(caller), turn.submission());
+            lease.store(caller, () -> database.inTransaction(caller, "fiscal.verdict", tx -> settled(tx, caller, turn, verdict)));
         }
         return taken.progress();
     }
@@ -124,7 +130,7 @@ final class Lane {
             case Verdict.AlreadyThere(String code, String reason) ->
                 store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, Reasoned.of(code, reason), now, now);
             case Verdict.InDoubt(String code, String reason) -> store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT,
-                    Reasoned.of(code, reason), now, now.plus(Doubt.pause(0)));
+                    Reasoned.of(code, reason), now, now.plus(Pauses.look(0)));
         };
     }
 
@@ -135,20 +141,14 @@ final class Lane {
         boolean unanswered = store.unanswered(tx, id);
         Reasoned why = new Reasoned(first.code(), first.message(), to == DocumentState.REJECTED ? errors : List.of());
         return unanswered
-                ? store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, why, now, now.plus(Doubt.pause(0)))
+                ? store.move(tx, id, DocumentState.SUBMITTING, DocumentState.IN_DOUBT, why, now, now.plus(Pauses.look(0)))
                 : store.move(tx, id, DocumentState.SUBMITTING, to, why, now, null);
     }
 
     /// When what was certainly not processed is sent again: when the authority may be asked again, or after a growing pause.
     private Instant again(Tx tx, Turn turn, Instant now) {
         return authority.awayUntil(turn.submission().deviceId()).map(this::spread)
-                .orElseGet(() -> now.plus(retryPause(store.standing(tx, turn.documentId()).orElseThrow().attempts(), jitter)));
-    }
-
-    /// 2 s × 2ⁿ, at most 1 min, ±20 %.
-    static Duration retryPause(int attempts, RandomGenerator jitter) {
-        long millis = Math.min(RETRY_FIRST.toMillis() << Math.min(attempts - 1, RETRY_STEPS), RETRY_MAX.toMillis());
-        return Duration.ofMillis((long) (millis * jitter.nextDouble(0.8, 1.2)));
+                .orElseGet(() -> now.plus(Pauses.retry(store.standing(tx, turn.documentId()).orElseThrow().attempts(), jitter)));
     }
 
     private static String name(Verdict verdict) {

@@ -53,14 +53,14 @@ final class LaneStore {
                 """).param("device", deviceId).param("now", now).param("until", now.plus(lease)).update() == 1;
     }
 
-    /// When the lease of the worker that is sending this document ends; empty when nobody is sending it. Keeps the lane as it is
-    /// until the transaction ends.
-    Optional<Instant> heldUntil(Tx tx, UUID deviceId, UUID documentId) {
+    /// When the lease of the worker that is sending this document or movement ends; empty when nobody is sending it. Keeps the lane as
+    /// it is until the transaction ends.
+    Optional<Instant> heldUntil(Tx tx, UUID deviceId, UUID id) {
         return tx.sql("""
                 SELECT in_flight_until FROM fiscal_device
                 WHERE tenant_id = :tenant AND device_id = :device AND in_flight_id = :id AND in_flight_until IS NOT NULL
                 FOR UPDATE
-                """).param("device", deviceId).param("id", documentId).optional((rs, row) -> Rows.instant(rs, "in_flight_until"));
+                """).param("device", deviceId).param("id", id).optional((rs, row) -> Rows.instant(rs, "in_flight_until"));
     }
 
     boolean paused(Tx tx, UUID deviceId) {
@@ -95,15 +95,15 @@ final class LaneStore {
                 """).param("device", turn.submission().deviceId()).param("id", turn.documentId()).param("no", turn.attemptNo()).update();
     }
 
-    /// Frees the lane if it is this document, or nothing, that holds it.
-    void freeLane(Tx tx, UUID deviceId, @Nullable UUID documentId) {
+    /// Frees the lane if it is this document or movement, or for null nothing, that holds it.
+    void freeLane(Tx tx, UUID deviceId, @Nullable UUID id) {
         tx.sql("""
                 UPDATE fiscal_device SET in_flight_id = NULL, in_flight_until = NULL
                 WHERE tenant_id = :tenant AND device_id = :device AND in_flight_id IS NOT DISTINCT FROM :id::uuid
-                """).param("device", deviceId).param("id", documentId).update();
+                """).param("device", deviceId).param("id", id).update();
     }
 
-    /// Pauses the lane, and leaves a document that is on its way to its own worker.
+    /// Pauses the lane, and leaves what is on its way to its own worker.
     void pauseLane(Tx tx, UUID deviceId, String reason) {
         tx.sql("UPDATE fiscal_device SET lane = 'PAUSED', paused_reason = :reason WHERE tenant_id = :tenant AND device_id = :device")
                 .param("device", deviceId).param("reason", reason).update();
@@ -212,7 +212,7 @@ final class LaneStore {
                 .optional((rs, row) -> new AuthorityError(rs.getString("code"), rs.getString("message"), null, null, null));
     }
 
-    /// Why a document moves; an empty code clears what stood there.
+    /// Why a document or movement moves; an empty code clears what stood there.
     record Reasoned(@Nullable String code, @Nullable String text, List<AuthorityError> errors) {
         static final Reasoned NONE = new Reasoned(null, null, List.of());
         static final Reasoned AWAY = of(Document.Reason.AUTHORITY_UNAVAILABLE,
@@ -224,8 +224,8 @@ final class LaneStore {
     }
 
     /// Says what it is that was taken the lane for.
-    static void holdLane(Tx tx, UUID deviceId, UUID documentId) {
-        tx.sql("UPDATE fiscal_device SET in_flight_id = :id WHERE tenant_id = :tenant AND device_id = :device").param("id", documentId)
+    static void holdLane(Tx tx, UUID deviceId, UUID id) {
+        tx.sql("UPDATE fiscal_device SET in_flight_id = :id WHERE tenant_id = :tenant AND device_id = :device").param("id", id)
                 .param("device", deviceId).update();
     }
 

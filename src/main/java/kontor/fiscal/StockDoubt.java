@@ -1,6 +1,5 @@
 package kontor.fiscal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,9 +16,6 @@ import kontor.tenancy.Caller;
 /// Resolves movements that were sent and have no verdict, by asking only. The authority refuses no second report of a movement, so unlike a
 /// document a movement that it does not show is never sent again by itself: it is left to a person (docs/decisions/0032).
 final class StockDoubt {
-    /// An authority that cannot be asked has said nothing.
-    private static final Duration UNASKED_MAX = Duration.ofSeconds(15);
-
     private final Database database;
     private final StockSteps steps;
     private final LaneStore lanes;
@@ -79,11 +75,10 @@ final class StockDoubt {
             case StockLookup.Found hit -> new Step(StockMovementState.ACCEPTED, Reasoned.NONE, now, null, null);
             case StockLookup.Several(var ids) -> Step.left(StockMovementState.MISMATCH, Reasoned.of("several",
                     "The authority holds it " + ids.size() + " times: its stock is too high. Settle it on the portal, then retry the job."),
-                    now,
-                    job);
+                    now, job);
             case StockLookup.Absent none -> absent(turn, now, job);
             case StockLookup.Unavailable(String code, String reason) -> stay(turn, Reasoned.of(code, reason), now, port.authority()
-                    .awayUntil(turn.deviceId()).orElseGet(() -> now.plus(shorter(Doubt.pause(turn.lookups()), UNASKED_MAX))));
+                    .awayUntil(turn.deviceId()).orElseGet(() -> now.plus(Pauses.look(turn.lookups(), Pauses.UNASKED_MAX))));
         };
     }
 
@@ -101,16 +96,12 @@ final class StockDoubt {
                     + "nothing of it. Look at its portal; retry the job to have it asked and, if it still shows nothing, sent again."), now,
                     job);
         }
-        Instant next = now.plus(Doubt.pause(turn.lookups()));
+        Instant next = now.plus(Pauses.look(turn.lookups()));
         return stay(turn, Reasoned.of("not_found_yet", "The authority does not show the movement; it is asked again."), now,
                 given.isBefore(next) ? given : next);
     }
 
     private static Step stay(Standing turn, Reasoned why, Instant now, Instant next) {
         return Step.on(turn.state(), why, now, next);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

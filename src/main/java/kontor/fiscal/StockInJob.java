@@ -1,6 +1,5 @@
 package kontor.fiscal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,11 +18,6 @@ import kontor.tenancy.Caller;
 /// Brings one movement of stock to the authority. What needs a person fails the job, with the reason; who retries the job wants another try.
 final class StockInJob implements JobHandler {
     static final String KIND = "fiscal.stock_in";
-    /// Above the longest call to the authority, so that a run is never cut short by its own caller.
-    private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
-    private static final int STEPS_MAX = 50;
-    private static final Duration LANE_BUSY = Duration.ofMillis(500);
-    private static final Duration LANE_PAUSED = Duration.ofMinutes(1);
 
     private final Database database;
     private final Jobs jobs;
@@ -51,20 +45,13 @@ final class StockInJob implements JobHandler {
     /// A movement may be at the authority by then. Not cancellable here.
     @Override
     public JobLimits limits() {
-        return SubmitJob.LIMITS;
+        return LaneSteps.LIMITS;
     }
 
     @Override
     public JobOutcome run(JobRun run) {
-        takenUp(caller(run), run);
-        for (int step = 0; step < STEPS_MAX; step++) {
-            run.checkpoint();
-            Optional<JobOutcome> outcome = stepped(caller(run), run);
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
-        }
-        return new JobOutcome.Again(clock.instant(), "more to do");
+        takenUp(LaneSteps.caller(run, KIND), run);
+        return LaneSteps.walk(run, KIND, clock, caller -> stepped(caller, run));
     }
 
     /// Only a person's wish takes up what was left to a person, never a run that follows one that died or was stopped: the job must have
@@ -81,10 +68,6 @@ final class StockInJob implements JobHandler {
         return database.inTransaction(caller, "fiscal.stock_standing", tx -> steps.standing(tx, run.subjectId()));
     }
 
-    private static Caller caller(JobRun run) {
-        return Caller.job(run.tenantId(), KIND, run.jobId().toString(), RUN_LIMIT);
-    }
-
     /// One step; an outcome when there is nothing more to do now.
     private Optional<JobOutcome> stepped(Caller caller, JobRun run) {
         Standing standing = standing(caller, run);
@@ -98,25 +81,20 @@ final class StockInJob implements JobHandler {
         if (standing.nextActionAt().isAfter(clock.instant())) {
             return Optional.of(new JobOutcome.Again(standing.nextActionAt(), standing.state().name()));
         }
+        return due(caller, standing, run.jobId());
+    }
+
+    private Optional<JobOutcome> due(Caller caller, Standing standing, UUID job) {
         Optional<Instant> away = authority.awayUntil(standing.deviceId());
         if (away.isPresent()) {
             Step later = Step.on(standing.state(), Reasoned.AWAY, clock.instant(), away.get());
             database.inTransaction(caller, "fiscal.stock_put_off", tx -> steps.move(tx, standing, later));
             return Optional.empty();
         }
-        return standing.state() == StockMovementState.IN_DOUBT ? asked(caller, standing, run.jobId()) : sent(caller, standing, run.jobId());
-    }
-
-    private Optional<JobOutcome> asked(Caller caller, Standing standing, UUID job) {
-        doubt.ask(caller, standing, job);
-        return Optional.empty();
-    }
-
-    private Optional<JobOutcome> sent(Caller caller, Standing standing, UUID job) {
-        return switch (lane.advance(caller, standing, job)) {
-            case MOVED -> Optional.empty();
-            case BUSY -> Optional.of(new JobOutcome.Again(clock.instant().plus(LANE_BUSY), "lane busy"));
-            case PAUSED -> Optional.of(new JobOutcome.Again(clock.instant().plus(LANE_PAUSED), "lane paused"));
-        };
+        if (standing.state() == StockMovementState.IN_DOUBT) {
+            doubt.ask(caller, standing, job);
+            return Optional.empty();
+        }
+        return lane.advance(caller, standing, job).outcome(clock.instant());
     }
 }

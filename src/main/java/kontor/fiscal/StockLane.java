@@ -1,6 +1,5 @@
 package kontor.fiscal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,7 +12,6 @@ import kontor.fiscal.Lane.Progress;
 import kontor.fiscal.LaneStore.Reasoned;
 import kontor.fiscal.StockSteps.Standing;
 import kontor.fiscal.StockSteps.Step;
-import kontor.platform.Deadline;
 import kontor.platform.data.Database;
 import kontor.platform.data.Tx;
 import kontor.tenancy.ActivityTrail;
@@ -60,14 +58,12 @@ final class StockLane {
 
     /// @param job that is left with it, should a person be needed
     Progress advance(Caller caller, Standing standing, UUID job) {
-        Deadline lease = Deadline.after(settings.laneLease());
-        // The whole call ends before the lease does: a lease that has run out means its holder died.
-        Deadline call = lease.atMost(settings.laneLease().multipliedBy(9).dividedBy(10));
+        LaneLease lease = LaneLease.begin(settings.laneLease());
         Taken taken = database.inTransaction(caller, "fiscal.stock_take", tx -> take(tx, caller, standing, job));
         Standing turn = taken.turn();
         if (turn != null) {
-            StockVerdict verdict = port.stock().report(caller.within(call.remaining()), turn.report());
-            KeepTrying.until(caller, lease,
+            StockVerdict verdict = port.stock().report(lease.within(caller), turn.report());
+            lease.store(caller,
                     () -> database.inTransaction(caller, "fiscal.stock_verdict", tx -> settled(tx, caller, turn, verdict, job)));
         }
         return taken.progress();
@@ -135,16 +131,11 @@ final class StockLane {
             case StockVerdict.Unavailable(String code, String reason) ->
                 Step.on(StockMovementState.RETRYING, Reasoned.of(code, reason), now,
                         port.authority().awayUntil(turn.deviceId())
-                                .orElseGet(() -> now.plus(Lane.retryPause(turn.attempts(), RandomGenerator.getDefault()))));
-            case StockVerdict.InDoubt(String code, String reason) ->
-                Step.on(StockMovementState.IN_DOUBT, Reasoned.of(code, reason), now, now.plus(firstPause()));
+                                .orElseGet(() -> now.plus(Pauses.retry(turn.attempts(), RandomGenerator.getDefault()))));
+            // Asked not later than it would count as missing.
+            case StockVerdict.InDoubt(String code, String reason) -> Step.on(StockMovementState.IN_DOUBT, Reasoned.of(code, reason), now,
+                    now.plus(Pauses.look(0, settings.resendAfter())));
         };
-    }
-
-    /// Not longer than until a movement that is not shown counts as missing.
-    private Duration firstPause() {
-        Duration pause = Doubt.pause(0);
-        return pause.compareTo(settings.resendAfter()) < 0 ? pause : settings.resendAfter();
     }
 
     private boolean move(Tx tx, Caller caller, Standing at, Step step) {

@@ -59,7 +59,7 @@ public final class StockMovements {
         if (hindrance == null) {
             jobs.enqueue(tx, caller.tenantId(), StockInJob.KIND, id, now);
         }
-        trail.record(tx, caller, "stock_movement." + (hindrance == null ? "queued" : "rejected"), StockLane.SUBJECT, id.toString(),
+        trail.record(tx, caller, StockLane.SUBJECT + "." + (hindrance == null ? "queued" : "rejected"), StockLane.SUBJECT, id.toString(),
                 Map.of("number", received.source().number()));
     }
 

@@ -15,6 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A movement's steps to the authority as rows: each is a compare-and-set on where the movement stood when it was decided.
 final class StockSteps {
+    private static final String STANDING = """
+            stock_in_id, device_id, state, coalesce(next_action_at, updated_at) AS next_action_at, attempts, lookups, submitted_at, resend,
+            left_by, content, reference, received_on, reason_code || ': ' || reason_text AS reason
+            """;
+
     private final JsonMapper json;
 
     StockSteps(JsonMapper json) {
@@ -47,11 +52,8 @@ final class StockSteps {
     }
 
     Standing standing(Tx tx, UUID id) {
-        return tx.sql("""
-                SELECT stock_in_id, device_id, state, coalesce(next_action_at, updated_at) AS next_action_at, attempts, lookups, submitted_at,
-                       resend, left_by, content, reference, received_on, reason_code || ': ' || reason_text AS reason
-                FROM fiscal_stock_in WHERE tenant_id = :tenant AND stock_in_id = :id
-                """).param("id", id).one(StockSteps::standing);
+        return tx.sql("SELECT " + STANDING + "FROM fiscal_stock_in WHERE tenant_id = :tenant AND stock_in_id = :id").param("id", id)
+                .one(StockSteps::standing);
     }
 
     /// False when it does not stand there any more.
@@ -85,9 +87,8 @@ final class StockSteps {
                 UPDATE fiscal_stock_in SET state = 'SUBMITTING', content = :content, submitted_at = :now, attempts = attempts + 1,
                        resend = false, next_action_at = NULL, updated_at = :now
                 WHERE tenant_id = :tenant AND stock_in_id = :id AND state = :from AND attempts = :attempts AND lookups = :lookups
-                RETURNING stock_in_id, device_id, state, updated_at AS next_action_at, attempts, lookups, submitted_at, resend, left_by,
-                          content, reference, received_on, NULL AS reason
-                """).param("id", at.id()).param("from", at.state()).param("attempts", at.attempts()).param("lookups", at.lookups())
+                """ + "RETURNING " + STANDING).param("id", at.id()).param("from", at.state()).param("attempts", at.attempts())
+                .param("lookups", at.lookups())
                 .param("content", content).param("now", now).optional(StockSteps::standing);
     }
 
@@ -96,9 +97,8 @@ final class StockSteps {
         return tx.sql("""
                 UPDATE fiscal_stock_in SET lookups = lookups + 1, updated_at = :now
                 WHERE tenant_id = :tenant AND stock_in_id = :id AND state = 'IN_DOUBT' AND lookups = :lookups
-                RETURNING stock_in_id, device_id, state, coalesce(next_action_at, updated_at) AS next_action_at, attempts, lookups,
-                          submitted_at, resend, left_by, content, reference, received_on, NULL AS reason
-                """).param("id", at.id()).param("lookups", at.lookups()).param("now", now).optional(StockSteps::standing);
+                """ + "RETURNING " + STANDING).param("id", at.id()).param("lookups", at.lookups()).param("now", now)
+                .optional(StockSteps::standing);
     }
 
     private static Standing standing(ResultSet rs, int row) throws SQLException {

@@ -8,7 +8,7 @@ public sealed interface StockVerdict {
     record Accepted() implements StockVerdict {
     }
 
-    /// Refused for its content, and nothing of it was taken; `index` of an error is its line.
+    /// Refused for its content, and nothing of it was taken; the error of a line names the good.
     record Rejected(List<AuthorityError> errors) implements StockVerdict {
         public Rejected {
             errors = List.copyOf(errors);

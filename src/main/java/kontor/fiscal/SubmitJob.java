@@ -1,6 +1,5 @@
 package kontor.fiscal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,14 +16,6 @@ import kontor.tenancy.Caller;
 /// while it is in doubt. Each step is safe to repeat, so that a crash between any two of them costs time and nothing else.
 final class SubmitJob implements JobHandler {
     static final String KIND = "fiscal.submit";
-    /// Above the longest call to the authority, so that a run is never cut short by its own caller.
-    private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
-    private static final int STEPS_MAX = 50;
-    /// A row of nodes that die is no fault of what is on its way, and it is owed: above what any bad day brings, so
-    /// that only what would kill nodes for ever is left for a person.
-    static final JobLimits LIMITS = JobLimits.USUAL.attempts(500).notCancellable();
-    private static final Duration LANE_BUSY = Duration.ofMillis(500);
-    private static final Duration LANE_PAUSED = Duration.ofMinutes(1);
 
     private final Database database;
     private final LaneStore store;
@@ -50,45 +41,30 @@ final class SubmitJob implements JobHandler {
     /// A document's way ends with the document: who wants it off the way cancels that. Not cancellable here.
     @Override
     public JobLimits limits() {
-        return LIMITS;
+        return LaneSteps.LIMITS;
     }
 
     @Override
     public JobOutcome run(JobRun run) {
-        UUID documentId = run.subjectId();
-        for (int step = 0; step < STEPS_MAX; step++) {
-            run.checkpoint();
-            Caller caller = Caller.job(run.tenantId(), KIND, run.jobId().toString(), RUN_LIMIT);
-            Optional<Standing> found = database.inTransaction(caller, "fiscal.standing", tx -> store.standing(tx, documentId));
-            Standing standing = found.orElseThrow();
-            Instant now = clock.instant();
-            if (standing.state().settled()) {
-                return new JobOutcome.Done();
-            }
-            if (standing.state() != DocumentState.SUBMITTING && standing.nextActionAt().isAfter(now)) {
-                return new JobOutcome.Again(standing.nextActionAt(), standing.state().name());
-            }
-            Optional<JobOutcome> pause = stepped(caller, documentId, standing);
-            if (pause.isPresent()) {
-                return pause.get();
-            }
-        }
-        return new JobOutcome.Again(clock.instant(), "more to do");
+        return LaneSteps.walk(run, KIND, clock, caller -> stepped(caller, run.subjectId()));
     }
 
     /// One step; an outcome when there is nothing more to do now.
-    private Optional<JobOutcome> stepped(Caller caller, UUID documentId, Standing standing) {
+    private Optional<JobOutcome> stepped(Caller caller, UUID documentId) {
+        Standing standing = database.inTransaction(caller, "fiscal.standing", tx -> store.standing(tx, documentId)).orElseThrow();
+        if (standing.state().settled()) {
+            return Optional.of(new JobOutcome.Done());
+        }
+        if (standing.state() != DocumentState.SUBMITTING && standing.nextActionAt().isAfter(clock.instant())) {
+            return Optional.of(new JobOutcome.Again(standing.nextActionAt(), standing.state().name()));
+        }
         Optional<Instant> away = standing.state() == DocumentState.SUBMITTING ? Optional.empty() : authority.awayUntil(standing.deviceId());
         if (away.isPresent()) {
             lane.putOff(caller, documentId, standing.state(), away.get());
             return Optional.empty();
         }
         return switch (standing.state()) {
-            case QUEUED, RETRYING -> switch (lane.advance(caller, standing.deviceId())) {
-                case MOVED -> Optional.empty();
-                case BUSY -> Optional.of(new JobOutcome.Again(clock.instant().plus(LANE_BUSY), "lane busy"));
-                case PAUSED -> Optional.of(new JobOutcome.Again(clock.instant().plus(LANE_PAUSED), "lane paused"));
-            };
+            case QUEUED, RETRYING -> lane.advance(caller, standing.deviceId()).outcome(clock.instant());
             case SUBMITTING -> orphaned(caller, documentId, standing);
             case IN_DOUBT -> {
                 doubt.ask(caller, documentId);

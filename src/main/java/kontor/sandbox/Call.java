@@ -1,6 +1,7 @@
 package kontor.sandbox;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import kontor.efris.AesKey;
 import kontor.efris.Envelope;
 import kontor.efris.Interface;
@@ -15,5 +16,17 @@ import tools.jackson.databind.JsonNode;
 record Call(Interface of, Envelope envelope, Taxpayer seller, Device device, @Nullable AesKey session, JsonNode content, Instant now) {
     String text(String field) {
         return SandboxJson.text(content, field);
+    }
+
+    /// Whether this field of a query leaves the value in: it is empty, or the same.
+    boolean is(String field, String value) {
+        return text(field).isEmpty() || text(field).equals(value);
+    }
+
+    /// Whether the day lies between a query's `startDate` and `endDate`, as far as these are given.
+    boolean between(LocalDate day) {
+        String from = text("startDate");
+        String to = text("endDate");
+        return (from.isEmpty() || !day.isBefore(LocalDate.parse(from))) && (to.isEmpty() || !day.isAfter(LocalDate.parse(to)));
     }
 }

@@ -20,7 +20,7 @@ final class DocumentQuery implements Service {
     public JsonNode answer(Call call) {
         date(call, "startDate", "1518");
         date(call, "endDate", "1520");
-        Page page = Page.of(call, sandbox.switches().pageSize100Allowed() ? 100 : 99);
+        Page page = Page.of(call, sandbox.switches());
         List<IssuedDocument> found = new ArrayList<>(sandbox.state().documents(null).stream().filter(filter(call)).toList());
         Collections.reverse(found);
         return page.json(found, DocumentQuery::json);
@@ -31,20 +31,13 @@ final class DocumentQuery implements Service {
         Predicate<IssuedDocument> whose = call.text("queryType").equals("0")
                 ? document -> document.at("buyerDetails", "buyerTin").equals(tin)
                 : document -> document.tin().equals(tin);
-        return whose.and(this::visible).and(document -> is(call, "invoiceNo", document.fdn()))
-                .and(document -> is(call, "deviceNo", document.deviceNo()))
-                .and(document -> is(call, "buyerTin", document.at("buyerDetails", "buyerTin")))
-                .and(document -> is(call, "invoiceKind", document.at("basicInformation", "invoiceKind")))
-                .and(document -> is(call, "oriInvoiceNo", document.at("basicInformation", "oriInvoiceNo")))
-                .and(document -> type(call, document)).and(document -> reference(call, document)).and(document -> dated(call, document));
-    }
-
-    private boolean visible(IssuedDocument document) {
-        return !document.issuedAt().plusMillis(sandbox.switches().queryLagMillis()).isAfter(sandbox.now());
-    }
-
-    private static boolean is(Call call, String field, String value) {
-        return call.text(field).isEmpty() || call.text(field).equals(value);
+        return whose.and(document -> sandbox.shows(document.issuedAt())).and(document -> call.is("invoiceNo", document.fdn()))
+                .and(document -> call.is("deviceNo", document.deviceNo()))
+                .and(document -> call.is("buyerTin", document.at("buyerDetails", "buyerTin")))
+                .and(document -> call.is("invoiceKind", document.at("basicInformation", "invoiceKind")))
+                .and(document -> call.is("oriInvoiceNo", document.at("basicInformation", "oriInvoiceNo")))
+                .and(document -> type(call, document)).and(document -> reference(call, document))
+                .and(document -> call.between(AuthorityTime.date(document.at("basicInformation", "issuedDate"))));
     }
 
     private static boolean type(Call call, IssuedDocument document) {
@@ -56,14 +49,7 @@ final class DocumentQuery implements Service {
         String wanted = call.text("referenceNo");
         return sandbox.switches().queryMatchContains()
                 ? document.reference().contains(wanted)
-                : is(call, "referenceNo", document.reference());
-    }
-
-    private static boolean dated(Call call, IssuedDocument document) {
-        LocalDate issued = AuthorityTime.date(document.at("basicInformation", "issuedDate"));
-        String from = call.text("startDate");
-        String to = call.text("endDate");
-        return (from.isEmpty() || !issued.isBefore(LocalDate.parse(from))) && (to.isEmpty() || !issued.isAfter(LocalDate.parse(to)));
+                : call.is("referenceNo", document.reference());
     }
 
     private static void date(Call call, String field, String code) {

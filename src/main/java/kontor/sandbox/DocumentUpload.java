@@ -29,7 +29,7 @@ final class DocumentUpload implements Service {
         });
         T109 document = new T109(content);
         boolean checked = document.seller("isCheckReferenceNo").text().equals("1");
-        return sandbox.issue(call.seller().tin(), call.device().deviceNo(), document.seller("referenceNo").text(), checked,
+        return sandbox.ledger().issue(call.seller().tin(), call.device().deviceNo(), document.seller("referenceNo").text(), checked,
                 fdn -> issued(call, document, fdn)).content();
     }
 

@@ -11,7 +11,7 @@ final class GoodsInquiry implements Service {
 
     @Override
     public JsonNode answer(Call call) {
-        Page page = Page.of(call, sandbox.switches().pageSize100Allowed() ? 100 : 99);
+        Page page = Page.of(call, sandbox.switches());
         List<Good> found = sandbox.state().goods(call.seller().tin()).stream().filter(good -> good.code().contains(call.text("goodsCode")))
                 .filter(good -> good.name().contains(call.text("goodsName"))).toList();
         return page.json(found, GoodsInquiry::json);

@@ -21,7 +21,7 @@ final class GoodsUpload implements Service {
         ArrayNode failed = SandboxJson.array();
         for (JsonNode row : rows) {
             try {
-                sandbox.record(good(call.seller().tin(), row));
+                sandbox.ledger().record(good(call.seller().tin(), row));
             } catch (Refusal refusal) {
                 failed.add(failed(row, refusal));
             }

@@ -13,7 +13,7 @@ final class KeyExchange implements Service {
     @Override
     public JsonNode answer(Call call) {
         AesKey key = sandbox.freshKey();
-        sandbox.record(SessionKey.of(call.device(), key, call.now()));
+        sandbox.ledger().record(SessionKey.of(call.device(), key, call.now()));
         String wrapped = EfrisCipher.wrap(call.device().key(), key);
         return SandboxJson.object().put("passowrdDes", wrapped).put("sign",
                 EfrisCipher.sign(SandboxKeys.AUTHORITY.getPrivate(), wrapped));

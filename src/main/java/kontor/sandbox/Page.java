@@ -7,10 +7,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The page a query asks for.
 record Page(int number, int size) {
-    static Page of(Call call, int sizeMax) {
+    static Page of(Call call, Switches switches) {
         int number = number(call, "pageNo", "1521", "1522");
         int size = number(call, "pageSize", "1524", "1525");
-        if (size > sizeMax) {
+        if (size > (switches.pageSize100Allowed() ? 100 : 99)) {
             throw new Refusal("1526", "pageSize:Cannot be greater than 100!");
         }
         return new Page(number, size);

@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import kontor.efris.AesKey;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
     private final InstantSource clock;
     private final long seed;
-    private final SandboxState state = new SandboxState();
+    private final Ledger ledger;
     private final FaultBook faults;
     private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
     private final SplittableRandom random;
-    private final @Nullable Journal journal;
     private volatile Switches switches = Switches.USUAL;
 
     private Sandbox(long seed, InstantSource clock, @Nullable Path journal) {
@@ -33,7 +31,7 @@ public final class Sandbox implements AutoCloseable {
         this.clock = clock;
         this.faults = new FaultBook(seed);
         this.random = new SplittableRandom(seed);
-        this.journal = journal == null ? null : Journal.open(journal, state::apply);
+        this.ledger = new Ledger(journal);
     }
 
     /// One that forgets everything when it ends.
@@ -53,43 +51,43 @@ public final class Sandbox implements AutoCloseable {
 
     /// Puts a taxpayer on the register, or changes it.
     public void register(Taxpayer taxpayer) {
-        record(taxpayer);
+        ledger.record(taxpayer);
     }
 
     /// Gives a registered taxpayer a device, or changes it.
     public void register(Device device) {
         known(device.tin());
-        record(device);
+        ledger.record(device);
     }
 
     public void register(Branch branch) {
         known(branch.tin());
-        record(branch);
+        ledger.record(branch);
     }
 
     public void register(Good good) {
         known(good.tin());
-        record(good);
+        ledger.record(good);
     }
 
     /// Everything issued under this reference, by whichever taxpayer, in order of issue.
     public List<IssuedDocument> documents(String reference) {
-        return state.documents((String) null).stream().filter(document -> document.reference().equals(reference)).toList();
+        return state().documents((String) null).stream().filter(document -> document.reference().equals(reference)).toList();
     }
 
     /// Everything issued, in order of issue.
     public List<IssuedDocument> documents() {
-        return state.documents((String) null);
+        return state().documents((String) null);
     }
 
     /// Every movement of stock taken, in order, by whichever taxpayer.
     public List<StockRecord> stock() {
-        return state.stock();
+        return state().stock();
     }
 
     /// How much of a good a taxpayer took in, all movements together.
     public BigDecimal stockOf(String tin, String code) {
-        return state.stock().stream().filter(each -> each.tin().equals(tin)).map(each -> each.quantity(code)).reduce(BigDecimal.ZERO,
+        return state().stock().stream().filter(each -> each.tin().equals(tin)).map(each -> each.quantity(code)).reduce(BigDecimal.ZERO,
                 BigDecimal::add);
     }
 
@@ -122,7 +120,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// Forgets everything: register, documents, keys, faults, switches, counters.
     public void reset() {
-        record(new Reset(clock.instant()));
+        ledger.record(new Reset(clock.instant()));
         faults.disarm();
         calls.clear();
         switches = Switches.USUAL;
@@ -131,13 +129,15 @@ public final class Sandbox implements AutoCloseable {
     /// Closes the journal.
     @Override
     public void close() {
-        if (journal != null) {
-            journal.close();
-        }
+        ledger.close();
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     SandboxState state() {
-        return state;
+        return ledger.state();
     }
 
     FaultBook faults() {
@@ -146,6 +146,11 @@ public final class Sandbox implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /// Whether queries show already what was taken then.
+    boolean shows(Instant takenAt) {
+        return !takenAt.plusMillis(switches.queryLagMillis()).isAfter(now());
     }
 
     Numbering numbering() {
@@ -166,41 +171,8 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /// On the disk first, then in the state.
-    void record(SandboxEvent event) {
-        synchronized (state) {
-            if (journal != null) {
-                journal.append(event);
-            }
-            state.apply(event);
-        }
-    }
-
-    /// Checks and issues in one step: of any number of documents that ask for the check of the same reference, one is issued.
-    ///
-    /// @param draft makes the document of its FDN
-    /// @throws Refusal 2253 with the documents there are
-    IssuedDocument issue(String tin, String deviceNo, String reference, boolean checked, Function<String, IssuedDocument> draft) {
-        synchronized (state) {
-            List<IssuedDocument> there = checked ? state.documents(tin, reference) : List.of();
-            if (!there.isEmpty()) {
-                throw new Refusal("2253", "The seller's reference number already exists!", DocumentUpload.existing(there));
-            }
-            IssuedDocument document = draft.apply(state.nextFdn(new SandboxState.DeviceId(tin, deviceNo)));
-            record(document);
-            return document;
-        }
-    }
-
-    /// @param record makes the movement of its id
-    void take(Function<String, StockRecord> record) {
-        synchronized (state) {
-            record(record.apply(Numbering.stockId(state.stock().size())));
-        }
-    }
-
     private void known(String tin) {
-        if (state.taxpayer(tin).isEmpty()) {
+        if (state().taxpayer(tin).isEmpty()) {
             throw new IllegalArgumentException("tin: no such taxpayer is registered");
         }
     }

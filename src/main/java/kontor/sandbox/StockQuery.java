@@ -17,34 +17,19 @@ final class StockQuery implements Service {
 
     @Override
     public JsonNode answer(Call call) {
-        Page page = Page.of(call, sandbox.switches().pageSize100Allowed() ? 100 : 99);
+        Page page = Page.of(call, sandbox.switches());
         Predicate<StockRecord> asked = switch (call.of()) {
             case T145 ->
-                record -> is(call, "referenceNo", record.reference()) && is(call, "productionBatchNo", record.head("productionBatchNo"))
-                        && is(call, "invoiceNo", record.head("invoiceNo"));
+                record -> call.is("referenceNo", record.reference()) && call.is("productionBatchNo", record.head("productionBatchNo"))
+                        && call.is("invoiceNo", record.head("invoiceNo"));
             default ->
-                record -> is(call, "stockInType", record.head("stockInType")) && is(call, "supplierName", record.head("supplierName"))
-                        && dated(call, record);
+                record -> call.is("stockInType", record.head("stockInType")) && call.is("supplierName", record.head("supplierName"))
+                        && call.between(LocalDate.parse(record.head("stockInDate")));
         };
         List<StockRecord> found = new ArrayList<>(sandbox.stock().stream().filter(record -> record.tin().equals(call.seller().tin()))
-                .filter(this::visible).filter(asked).toList());
+                .filter(record -> sandbox.shows(record.takenAt())).filter(asked).toList());
         Collections.reverse(found);
         return page.json(found, StockQuery::json);
-    }
-
-    private boolean visible(StockRecord record) {
-        return !record.takenAt().plusMillis(sandbox.switches().queryLagMillis()).isAfter(sandbox.now());
-    }
-
-    private static boolean is(Call call, String field, String value) {
-        return call.text(field).isEmpty() || call.text(field).equals(value);
-    }
-
-    private static boolean dated(Call call, StockRecord record) {
-        LocalDate day = LocalDate.parse(record.head("stockInDate"));
-        String from = call.text("startDate");
-        String to = call.text("endDate");
-        return (from.isEmpty() || !day.isBefore(LocalDate.parse(from))) && (to.isEmpty() || !day.isAfter(LocalDate.parse(to)));
     }
 
     private static JsonNode json(StockRecord record) {

@@ -44,7 +44,7 @@ final class StockUpload implements Service {
 
     private void take(Call call, JsonNode content) {
         String reference = Optional.ofNullable(call.envelope().globalInfo().extendField().referenceNo()).orElse("");
-        sandbox.take(id -> new StockRecord(id, call.seller().tin(), call.device().deviceNo(), reference, content, sandbox.now()));
+        sandbox.ledger().take(id -> new StockRecord(id, call.seller().tin(), call.device().deviceNo(), reference, content, sandbox.now()));
     }
 
     private static void head(JsonNode head) {

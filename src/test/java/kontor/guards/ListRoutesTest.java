@@ -180,15 +180,12 @@ class ListRoutesTest {
             return target;
         }
         Map<String, Subject> things = Map.of("/api/v1/purchase-orders/", Subject.PURCHASE_ORDER, "/api/v1/inventory-imports/",
-                Subject.INVENTORY_IMPORT, "/api/v1/sync-runs/", Subject.SYNC_RUN, "/api/v1/forecast-runs/", Subject.FORECAST_RUN);
+                Subject.INVENTORY_IMPORT, "/api/v1/sync-runs/", Subject.SYNC_RUN, "/api/v1/forecast-runs/", Subject.FORECAST_RUN,
+                "/api/v1/simulations/", Subject.SIMULATION, "/api/v1/quality-runs/", Subject.QUALITY_RUN);
         for (Map.Entry<String, Subject> each : things.entrySet()) {
             if (target.startsWith(each.getKey())) {
                 return target.replace("{id}", InventoryThings.id(BEYOND, each.getValue(), company.tenant()));
             }
-        }
-        if (target.startsWith("/api/v1/simulations/") || target.startsWith("/api/v1/quality-runs/")) {
-            Subject thing = target.startsWith("/api/v1/simulations/") ? Subject.SIMULATION : Subject.QUALITY_RUN;
-            return target.replace("{id}", InventoryThings.id(BEYOND, thing, company.tenant()));
         }
         Subject subject = target.startsWith("/api/v1/quote-templates/")
                 ? Subject.TEMPLATE

@@ -53,7 +53,6 @@ public final class Twins implements AutoCloseable {
     private final Map<String, String> hashes = new HashMap<>();
     private final Map<Subject, String> foreign = new EnumMap<>(Subject.class);
 
-    /// Nothing is linked while a test has views in front of the tables.
     /// What is done is linked within half a second, so that [#digestsAtRest] soon is at rest.
     Twins() {
         this(Map.of("ACTIVITY_LINK_INTERVAL", "500ms"));

@@ -22,7 +22,9 @@ final class Wall {
             "how the public rate feeds stand", "fx_rate_set", "what banks publish for everybody", "quality_rule",
             "what is looked for in everybody's figures, as it is shipped; the program only reads it");
     /// Of those, what is the same for all tenants, and where the program may add.
-    private static final Set<String> PUBLIC_FACTS = Set.of("fx_feed", "fx_rate_set", "quality_rule");
+    private static final Set<String> PUBLIC_FACTS = Set.of("fx_feed", "fx_rate_set");
+    /// What the program only reads.
+    private static final Set<String> READ_ONLY = Set.of("quality_rule");
     /// Where the program may remove rows. Elsewhere a row stays.
     private static final Set<String> REMOVABLE = Set.of("membership", "invitation", "idempotency_record", "job", "scheduled_tasks", "node",
             "schedule", "schedule_run", "outbox_due", "outbox_event", "webhook_delivery", "webhook_attempt", "webhook_received",
@@ -174,12 +176,14 @@ final class Wall {
         if (!table.startsWith("public.")) {
             holes.add("kontor_app may " + rights + " " + table + ", above all tenants");
         }
+        boolean ours = !NO_TENANTS.containsKey(name) || REMOVABLE.contains(name) || PUBLIC_FACTS.contains(name);
         for (String right : rights) {
             boolean fits = switch (right) {
-                case "SELECT", "INSERT" -> !NO_TENANTS.containsKey(name) || REMOVABLE.contains(name) || PUBLIC_FACTS.contains(name);
+                case "SELECT" -> ours || READ_ONLY.contains(name);
+                case "INSERT" -> ours;
                 case "DELETE" -> REMOVABLE.contains(name);
                 case "UPDATE/tenant_id" -> false;
-                default -> right.startsWith("UPDATE") && !APPEND_ONLY.contains(name);
+                default -> right.startsWith("UPDATE") && !APPEND_ONLY.contains(name) && !READ_ONLY.contains(name);
             };
             if (!fits) {
                 holes.add("kontor_app may " + right + " table " + name);

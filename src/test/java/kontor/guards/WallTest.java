@@ -73,6 +73,8 @@ class WallTest {
             "CREATE FUNCTION gap() RETURNS int LANGUAGE sql AS 'SELECT 1'; GRANT EXECUTE ON FUNCTION gap() TO PUBLIC | function gap() may be called by anyone",
             "GRANT UPDATE ON activity TO kontor_app                         | kontor_app may UPDATE table activity",
             "GRANT DELETE ON activity TO kontor_app                         | kontor_app may DELETE table activity",
+            "GRANT INSERT ON quality_rule TO kontor_app                     | kontor_app may INSERT table quality_rule",
+            "GRANT UPDATE ON quality_rule TO kontor_app                     | kontor_app may UPDATE table quality_rule",
             "GRANT DELETE ON fiscal_document TO kontor_app                  | kontor_app may DELETE table fiscal_document",
             "GRANT TRUNCATE ON good TO kontor_app                           | kontor_app may TRUNCATE table good",
             "GRANT UPDATE (tenant_id) ON tenant TO kontor_app               | kontor_app may UPDATE/tenant_id table tenant",

@@ -72,7 +72,7 @@ class SandboxStockTest {
         Path journal = folder.resolve("journal");
         try (Sandbox sandbox = Sandbox.withJournal(journal, 7, house.clock)) {
             SandboxHouse.furnish(sandbox);
-            sandbox.take(id -> new StockRecord(id, TestDevice.TIN, TestDevice.NUMBER, "SI1",
+            sandbox.ledger().take(id -> new StockRecord(id, TestDevice.TIN, TestDevice.NUMBER, "SI1",
                     SandboxJson.MAPPER.readTree(WHOLE.formatted("")), house.clock.instant()));
         }
         try (Sandbox again = Sandbox.withJournal(journal, 7, house.clock)) {

@@ -1,6 +1,10 @@
 package kontor.testing;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -11,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +49,12 @@ public final class MailServer implements AutoCloseable {
     public record Received(String from, List<String> to, String content) {
         public Received {
             to = List.copyOf(to);
+        }
+
+        /// The letter as a mail program reads it.
+        public MimeMessage message() throws MessagingException {
+            return new MimeMessage(Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(content.getBytes(StandardCharsets.ISO_8859_1)));
         }
     }
 

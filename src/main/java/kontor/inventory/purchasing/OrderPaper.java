@@ -21,8 +21,11 @@ final class OrderPaper {
         this.calculations = calculations;
     }
 
-    /// A file with its name.
-    record Sheet(String name, ByteArrayOutputStream content) {
+    /// A file, and what it was made of.
+    record Sheet(OrderHead head, String buyer, ByteArrayOutputStream content) {
+        String name() {
+            return head.number() + ".pdf";
+        }
     }
 
     private record Content(PurchaseOrder order, String buyer) {
@@ -38,6 +41,6 @@ final class OrderPaper {
                     OrderPdf.write(order, content.buyer(), language, out, under::check);
                     return out;
                 });
-        return new Sheet(order.head().number() + ".pdf", written);
+        return new Sheet(order.head(), content.buyer(), written);
     }
 }

@@ -54,9 +54,7 @@ class PurchasingConfiguration {
     }
 
     @Bean
-    OrderMailJob orderMailJob(Database database, Orders orders, OrderPaper paper, Tenancy tenancy, Post post, ActivityTrail trail,
-            InstantSource clock) {
-        return new OrderMailJob(database, new OrderMailStore(database), new OrderLetters(database, orders, paper, tenancy), post, trail,
-                clock);
+    OrderMailJob orderMailJob(Database database, OrderPaper paper, Post post, ActivityTrail trail, InstantSource clock) {
+        return new OrderMailJob(database, new OrderMailStore(database), new OrderLetters(paper), post, trail, clock);
     }
 }

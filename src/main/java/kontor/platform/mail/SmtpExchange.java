@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /// One conversation with the mail server about one letter. It knows at every moment whether the server can have the letter.
 final class SmtpExchange {
@@ -44,7 +45,7 @@ final class SmtpExchange {
     /// How it went.
     ///
     /// @param broken why the server counts as failing; null: it answered in its protocol
-    record Result(Verdict verdict, @org.jspecify.annotations.Nullable Exception broken) {
+    record Result(Verdict verdict, @Nullable Exception broken) {
     }
 
     Result run() {

@@ -3,16 +3,16 @@ package kontor.inventory.purchasing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Properties;
+import java.util.UUID;
 import kontor.RunningKontor;
 import kontor.inventory.purchasing.PurchasingHouse.Answer;
+import kontor.platform.data.Database;
+import kontor.platform.jobs.Jobs;
 import kontor.testing.MailServer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -41,8 +41,7 @@ class OrderMailTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> state(house, order).equals("sent"));
         MailServer.Received received = MAIL.received().stream().filter(each -> each.to().toString().contains("mango-supplier")).findFirst()
                 .orElseThrow();
-        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()),
-                new ByteArrayInputStream(received.content().getBytes(StandardCharsets.ISO_8859_1)));
+        MimeMessage message = received.message();
         assertThat(message.getSubject()).startsWith("Sipariş PO-").endsWith("Mango Ltd");
         assertThat(message.getReplyTo()[0].toString()).isEqualTo("ann@mango.example");
         MimeMultipart parts = (MimeMultipart) message.getContent();
@@ -101,9 +100,9 @@ class OrderMailTest {
                                                  requested_by_name, at)
                 VALUES ('%1$s', '%2$s', '%2$s', 'sales@durian-supplier.example', 'EN', 'SENDING', 1, '%2$s', 'Ann', now())
                 """.formatted(house.company.tenant(), order));
-        KONTOR.part(kontor.platform.data.Database.class).inTransaction(KONTOR.caller(house.company.tenant()), "test.mail",
-                tx -> KONTOR.part(kontor.platform.jobs.Jobs.class).enqueue(tx, house.company.tenant(), OrderMailJob.KIND,
-                        java.util.UUID.fromString(order), java.time.Instant.EPOCH));
+        KONTOR.part(Database.class).inTransaction(KONTOR.caller(house.company.tenant()), "test.mail",
+                tx -> KONTOR.part(Jobs.class).enqueue(tx, house.company.tenant(), OrderMailJob.KIND,
+                        UUID.fromString(order), Instant.EPOCH));
         await().atMost(Duration.ofSeconds(20)).until(() -> state(house, order).equals("in_doubt"));
         assertThat(MAIL.received().stream().filter(each -> each.to().toString().contains("durian-supplier"))).isEmpty();
     }

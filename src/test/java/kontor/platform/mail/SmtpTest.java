@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import kontor.platform.Deadline;
 import kontor.platform.Settings;
@@ -48,8 +45,7 @@ class SmtpTest {
         MailServer.Received received = server.received().getFirst();
         assertThat(received.from()).contains("<orders@kontor.example>");
         assertThat(received.to()).hasSize(1).first().asString().contains("<sales@supplier.example>");
-        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()),
-                new ByteArrayInputStream(received.content().getBytes(StandardCharsets.ISO_8859_1)));
+        MimeMessage message = received.message();
         assertThat(message.getMessageID()).isEqualTo("<" + id + "@kontor.example>");
         assertThat(message.getSubject()).isEqualTo("Sipariş PO-2026-000007");
         assertThat(message.getFrom()[0].toString()).contains("orders@kontor.example");

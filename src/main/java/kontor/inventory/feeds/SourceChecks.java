@@ -38,7 +38,7 @@ final class SourceChecks {
         Checks checks = new Checks().present(wish.name(), "/name").length(wish.name(), 100, "/name").present(wish.type(), "/type")
                 .present(wish.kind(), "/kind");
         if (wish.type() != null && wish.type().isDatabase()) {
-            database(checks, wish);
+            database(checks, wish, wish.type().engine());
         } else if (wish.type() != null) {
             document(checks, wish);
         }
@@ -46,7 +46,7 @@ final class SourceChecks {
         checks.length(wish.secret(), SECRET_MAX, "/secret").orRefuse();
     }
 
-    private void database(Checks checks, SourceWish wish) {
+    private void database(Checks checks, SourceWish wish, Engine engine) {
         checks.present(wish.host(), "/host").present(wish.query(), "/query");
         plain(checks.present(wish.database(), "/database"), wish.database(), "/database");
         plain(checks.present(wish.user(), "/user"), wish.user(), "/user");
@@ -60,7 +60,6 @@ final class SourceChecks {
             checks.that(each.getValue() == null, each.getKey(), "out_of_place", "Not of a database.");
         }
         if (wish.host() != null && !wish.host().isBlank()) {
-            Engine engine = wish.type() == SourceType.MYSQL ? Engine.MYSQL : Engine.POSTGRESQL;
             checks.that(databases.acceptable(engine, wish.host(), wish.knownPort(), wish.knownTls()), "/host", "forbidden",
                     "A public host at its usual port with tls verify, or one the operator allows (ALLOWED_FEEDS).");
         }

@@ -29,7 +29,7 @@ public final class ForeignDatabases {
 
     /// Whether it could be asked at all; whether its name leads somewhere allowed is found out then.
     public boolean acceptable(DatabaseQuestion.Engine engine, String host, int port, DatabaseQuestion.Tls tls) {
-        return Target.database(DatabaseQuestion.scheme(engine, tls), host, port, reach.names()).filter(reach::acceptable).isPresent();
+        return Target.database(engine.scheme(tls), host, port, reach.names()).filter(reach::acceptable).isPresent();
     }
 
     /// Hands every row on as it comes.

@@ -164,11 +164,9 @@ final class SyncRunStore implements Ledger {
 
     private static SyncRun.Order order(ResultSet rs, int row) throws SQLException {
         Window window = new Window(rs.getObject("range_from", LocalDate.class), rs.getObject("range_to", LocalDate.class));
-        Wish.Mode mode = Rows.constant(rs, "mode", Wish.Mode.class);
-        boolean ranged = mode == Wish.Mode.REPLACE && window.from() != null;
-        return new SyncRun.Order(Rows.uuidOrNull(rs, "source_id"), new Wish(Rows.constant(rs, "kind", Kind.class), mode,
-                Rows.constant(rs, "take", Wish.Take.class), ranged ? window.from() : null, ranged ? window.to() : null,
-                mode == Wish.Mode.REPLACE && !ranged, rs.getBoolean("allow_empty"), rs.getBoolean("confirmed")), window);
+        Wish wish = window.wish(Rows.constant(rs, "kind", Kind.class), Rows.constant(rs, "mode", Wish.Mode.class),
+                Rows.constant(rs, "take", Wish.Take.class), rs.getBoolean("allow_empty"), rs.getBoolean("confirmed"));
+        return new SyncRun.Order(Rows.uuidOrNull(rs, "source_id"), wish, window);
     }
 
     private static SyncRun view(ResultSet rs, int row) throws SQLException {

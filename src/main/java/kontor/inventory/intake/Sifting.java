@@ -2,7 +2,6 @@ package kontor.inventory.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import kontor.inventory.intake.Cell.Read;
 import kontor.platform.data.CopyRows;
@@ -35,7 +34,7 @@ final class Sifting implements RowSink {
 
     @Override
     public void heading(List<String> names) {
-        List<String> plain = names.stream().map(each -> each.strip().toLowerCase(Locale.ROOT).replace(' ', '_')).toList();
+        List<String> plain = names.stream().map(RowSink::plain).toList();
         List<String> missing = new ArrayList<>();
         List<Field> found = new ArrayList<>();
         List<Integer> at = new ArrayList<>();

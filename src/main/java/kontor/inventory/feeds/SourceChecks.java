@@ -110,7 +110,8 @@ final class SourceChecks {
         boolean planned = wish.everyMinutes() != null || wish.cron() != null;
         checks.that(!planned || kind != Kind.DEMAND || wish.mode() != Mode.REPLACE || wish.windowDays() != null, "/window_days", "missing",
                 "A replace of demand that begins by itself says how many days it takes.");
-        checks.that(wish.everyMinutes() == null || (wish.everyMinutes() >= 5 && wish.everyMinutes() <= 10_080), "/every_minutes",
+        checks.that(wish.everyMinutes() == null || (wish.everyMinutes() >= Planned.LEAST.toMinutes() && wish.everyMinutes() <= 10_080),
+                "/every_minutes",
                 "out_of_range", "From 5 to 10080.");
         checks.that(wish.everyMinutes() == null || wish.cron() == null, "/cron", "out_of_place", "Either every_minutes or cron.");
         checks.that(wish.cron() == null || Planned.reasonable(wish.cron()), "/cron", "malformed",

@@ -8,7 +8,7 @@ import kontor.platform.data.CopyRows;
 import kontor.platform.jobs.JobRun;
 import org.jspecify.annotations.Nullable;
 
-/// Looks every row of a file over, puts the right ones down in the form COPY takes, and remembers what is wrong in the others.
+/// Looks every row over, puts the right ones down in the form COPY takes, and remembers what is wrong in the others.
 final class Sifting implements RowSink {
     /// So many errors are told one by one.
     static final int ERRORS_MAX = 10_000;
@@ -78,7 +78,7 @@ final class Sifting implements RowSink {
         }
     }
 
-    /// The columns of the file, as they go into the staging table.
+    /// The columns that came, as they go into the staging table.
     List<Field> staged() {
         return staged;
     }

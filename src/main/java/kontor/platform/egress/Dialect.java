@@ -2,19 +2,13 @@ package kontor.platform.egress;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import kontor.platform.egress.FetchTrouble.Why;
 
 /// What differs from database to database.
 interface Dialect {
-    int CONNECT_MILLIS_MAX = 10_000;
-
     static Dialect of(DatabaseQuestion.Engine engine) {
         return switch (engine) {
             case POSTGRESQL -> new PostgresDialect();
@@ -22,21 +16,12 @@ interface Dialect {
         };
     }
 
-    static int connectMillis(DatabaseQuestion question) {
-        return (int) Math.min(question.limit().toMillis(), CONNECT_MILLIS_MAX);
-    }
-
-    /// Host, port and database as they stand in a driver's address, where nothing of them can be anything else.
+    /// Host and port as they stand in a driver's address, where nothing of them can be anything else; the database's name may follow.
     ///
     /// @param scheme of the driver
-    static Connection connected(Driver driver, String scheme, DatabaseQuestion question, Properties properties) throws SQLException {
+    static String server(String scheme, DatabaseQuestion question) {
         String host = question.host().contains(":") ? "[" + question.host() + "]" : question.host();
-        Connection connection = driver.connect("jdbc:" + scheme + "://" + host + ":" + question.port() + "/"
-                + URLEncoder.encode(question.database(), StandardCharsets.UTF_8), properties);
-        if (connection == null) {
-            throw new SQLException("no address of a database", "08001");
-        }
-        return connection;
+        return "jdbc:" + scheme + "://" + host + ":" + question.port() + "/";
     }
 
     /// Connects to the pinned address.

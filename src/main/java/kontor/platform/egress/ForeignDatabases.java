@@ -7,8 +7,14 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import kontor.platform.egress.FetchTrouble.Why;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +49,7 @@ public final class ForeignDatabases {
         try (Connection connection = dialect.connect(question, pin)) {
             try {
                 begun[0] = true;
-                read(connection, dialect, question, to);
+                read(connection, dialect, question, pin.left(), to);
             } catch (SQLException | RuntimeException e) {
                 // Whatever is still on its way is not waited for.
                 connection.abort(Runnable::run);
@@ -58,16 +64,34 @@ public final class ForeignDatabases {
         Target target = Target.database(question.scheme(), question.host(), question.port(), reach.names())
                 .orElseThrow(() -> new FetchTrouble(Why.FORBIDDEN));
         long until = System.nanoTime() + question.limit().toNanos();
+        InetAddress way = looked(target, question.limit()).orElseThrow(() -> new FetchTrouble(Why.FORBIDDEN));
+        return new Pin(way, question.port(), question.bytesMax(), until);
+    }
+
+    /// The system's resolver knows no limit: who takes longer is left behind.
+    private Optional<InetAddress> looked(Target target, Duration limit) throws FetchTrouble {
+        FutureTask<Optional<InetAddress>> found = new FutureTask<>(() -> reach.way(target));
+        Thread.ofVirtual().name("fetch-name").start(found);
         try {
-            InetAddress way = reach.way(target).orElseThrow(() -> new FetchTrouble(Why.FORBIDDEN));
-            return new Pin(way, question.port(), Dialect.connectMillis(question), question.bytesMax(), until);
-        } catch (UnknownHostException e) {
-            throw new FetchTrouble(Why.UNREACHABLE);
+            return found.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new FetchTrouble(Why.TIMED_OUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FetchTrouble(Why.TIMED_OUT);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownHostException) {
+                throw new FetchTrouble(Why.UNREACHABLE);
+            }
+            throw new IllegalStateException("a name was looked up in an unknown way", e.getCause());
+        } finally {
+            found.cancel(true);
         }
     }
 
-    private static void read(Connection connection, Dialect dialect, DatabaseQuestion question, ForeignRows to) throws SQLException {
-        dialect.readOnly(connection, question.limit());
+    private static void read(Connection connection, Dialect dialect, DatabaseQuestion question, Duration left, ForeignRows to)
+            throws SQLException {
+        dialect.readOnly(connection, left);
         try (Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setEscapeProcessing(false);
             statement.setMaxRows(question.rowsMax());

@@ -1,5 +1,6 @@
 package kontor.platform.egress;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import kontor.platform.egress.DatabaseQuestion.Tls;
 import kontor.platform.egress.FetchTrouble.Why;
+import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.Driver;
 
 /// MySQL and MariaDB, by MariaDB's driver. Every property that could read a file, name a class, or tell a password in clear is set
@@ -36,10 +38,12 @@ final class MysqlDialect implements Dialect {
         properties.setProperty("restrictedAuth", "mysql_native_password,client_ed25519,caching_sha2_password,parsec");
         properties.setProperty("allowMultiQueries", "false");
         properties.setProperty("dumpQueriesOnException", "false");
-        properties.setProperty("connectTimeout", Integer.toString(Dialect.connectMillis(question)));
-        properties.setProperty("socketTimeout", Long.toString(question.limit().toMillis() + 1_000));
+        properties.setProperty("connectTimeout", Integer.toString(pin.connectMillis()));
+        properties.setProperty("socketTimeout", Long.toString(pin.left().toMillis() + 1_000));
         properties.setProperty("connectionAttributes", "program_name:kontor");
-        return Dialect.connected(new Driver(), "mariadb", question, properties);
+        // This driver takes a name in an address as it stands and decodes nothing, so the name is no part of it.
+        return Driver.connect(Configuration.parse(Dialect.server("mariadb", question), properties).toBuilder().database(question.database())
+                .build());
     }
 
     @Override
@@ -47,7 +51,7 @@ final class MysqlDialect implements Dialect {
         boolean maria = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT).contains("maria");
         try (Statement statement = connection.createStatement()) {
             statement.execute(maria
-                    ? "SET SESSION max_statement_time = " + Math.max(1, limit.toSeconds())
+                    ? "SET SESSION max_statement_time = " + BigDecimal.valueOf(limit.toMillis(), 3)
                     : "SET SESSION max_execution_time = " + limit.toMillis());
             statement.execute("SET SESSION TRANSACTION READ ONLY");
         }

@@ -8,31 +8,43 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 
 /// The checked address a database's driver is to connect to, whatever it would find under the name itself, and how much may come
 /// from there until when. Drivers make their sockets by a class and a text; this is what the text says.
 ///
 /// @param untilNanos by [System#nanoTime()]
-record Pin(InetAddress address, int port, int connectMillis, long bytesMax, long untilNanos) {
+record Pin(InetAddress address, int port, long bytesMax, long untilNanos) {
     private static final String BETWEEN = "|";
+    private static final long CONNECT_MILLIS_MAX = 10_000;
 
     String text() {
-        return String.join(BETWEEN, address.getHostAddress(), Integer.toString(port), Integer.toString(connectMillis),
+        return String.join(BETWEEN, address.getHostAddress(), Integer.toString(port),
                 Long.toString(bytesMax), Long.toString(untilNanos));
     }
 
     static Pin parse(String text) {
         List<String> parts = List.of(text.split("\\" + BETWEEN, -1));
-        return new Pin(InetAddress.ofLiteral(parts.get(0)), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)),
-                Long.parseLong(parts.get(3)), Long.parseLong(parts.get(4)));
+        return new Pin(InetAddress.ofLiteral(parts.get(0)), Integer.parseInt(parts.get(1)), Long.parseLong(parts.get(2)),
+                Long.parseLong(parts.get(3)));
+    }
+
+    /// Until the time is over; a moment when it is, since no time at all means no limit to drivers.
+    Duration left() {
+        return Duration.ofNanos(Math.max(untilNanos - System.nanoTime(), Duration.ofMillis(1).toNanos()));
+    }
+
+    /// How long connecting may take.
+    int connectMillis() {
+        return (int) Math.clamp(left().toMillis(), 1, CONNECT_MILLIS_MAX);
     }
 
     /// A socket that is connected there; drivers leave such a one as it is.
     Socket connected() throws IOException {
         Socket socket = new Counted(this);
         try {
-            socket.connect(new InetSocketAddress(address, port), connectMillis);
+            socket.connect(new InetSocketAddress(address, port), connectMillis());
             return socket;
         } catch (IOException e) {
             socket.close();

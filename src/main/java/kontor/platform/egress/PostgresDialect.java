@@ -1,5 +1,7 @@
 package kontor.platform.egress;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,9 +31,16 @@ final class PostgresDialect implements Dialect {
         PGProperty.GSS_ENC_MODE.set(properties, "disable");
         PGProperty.JAAS_LOGIN.set(properties, false);
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
-        PGProperty.SOCKET_TIMEOUT.set(properties, (int) Math.max(1, question.limit().toSeconds() + 1));
+        PGProperty.SOCKET_TIMEOUT.set(properties, (int) Math.max(1, pin.left().toSeconds() + 1));
         PGProperty.APPLICATION_NAME.set(properties, "kontor");
-        return Dialect.connected(new Driver(), "postgresql", question, properties);
+        // This driver decodes the name, after it has taken the address apart.
+        Connection connection = new Driver()
+                .connect(Dialect.server("postgresql", question) + URLEncoder.encode(question.database(), StandardCharsets.UTF_8),
+                        properties);
+        if (connection == null) {
+            throw new SQLException("no address of a database", "08001");
+        }
+        return connection;
     }
 
     @Override

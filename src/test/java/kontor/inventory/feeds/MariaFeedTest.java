@@ -27,10 +27,14 @@ class MariaFeedTest {
     @BeforeAll
     static void open() {
         assumeTrue(MariaServer.program().isPresent(), "no MariaDB is installed on this machine: its feeds are not tried");
-        server = MariaServer.start(folder, List.of("CREATE DATABASE shop;", "CREATE DATABASE other;", "USE shop;",
+        server = MariaServer.start(folder, List.of("CREATE DATABASE shop;", "CREATE DATABASE other;",
+                "CREATE DATABASE `Verkäufe & 100 %`;",
+                "CREATE TABLE `Verkäufe & 100 %`.sale AS SELECT 'A' AS art, '2026-01-01' AS tag, 7 AS menge, 0 AS aktion;",
+                "USE shop;",
                 "CREATE TABLE shop.sale (art VARCHAR(20), tag DATE, menge DECIMAL(12,3), aktion TINYINT(1)) ENGINE=InnoDB;",
                 "INSERT INTO shop.sale SELECT 'A', DATE_ADD('2026-01-01', INTERVAL seq DAY), seq + 0.125, seq = 3 FROM seq_0_to_9;",
                 "CREATE USER 'reader'@'%' IDENTIFIED BY '" + PASSWORD + "';", "GRANT ALL ON shop.* TO 'reader'@'%';",
+                "GRANT SELECT ON `Verkäufe & 100 %`.* TO 'reader'@'%';",
                 "CREATE SEQUENCE shop.counter;"));
         kontor = RunningKontor.start(Map.of("ALLOWED_FEEDS", "127.0.0.1", "FEED_TIMEOUT", "3s", "FEED_ROWS_MAX", "5000", "FEED_BYTES_MAX",
                 "1000000", "BREAKER_FAILURES", "1000"));
@@ -81,6 +85,13 @@ class MariaFeedTest {
         assertThat(refused(house, "SELECT 'A' AS art, '2026-01-01' AS tag, seq AS menge, 0 AS aktion FROM seq_1_to_5001", ""))
                 .isEqualTo("import_too_many_rows");
         assertThat(house.demand()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseIsReachedWhateverItIsCalled() {
+        FeedHouse house = house();
+        house.done(house.made(maria("SELECT art, tag, menge, aktion FROM sale", ",\"database\":\"Verkäufe & 100 %\"")), "");
+        assertThat(house.demand()).containsExactly("A 2026-01-01 7.000");
     }
 
     private static FeedHouse house() {

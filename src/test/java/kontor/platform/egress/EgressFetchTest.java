@@ -3,6 +3,7 @@ package kontor.platform.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -165,6 +167,21 @@ class EgressFetchTest {
         assertThat(ASKED.get()).isEqualTo(before + 1_000);
         assertThat(why).isEqualTo(Why.UNREACHABLE);
         assertThat(turning.asked.get()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void lookingANameUpTakesNoLongerThanTheWholeMay(Engine engine) {
+        ForeignDatabases databases = databases(Set.of(), name -> {
+            try {
+                Thread.sleep(Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new UnknownHostException(name);
+        });
+        DatabaseQuestion question = question(engine, "erp.example.com", engine.usualPort(), Tls.VERIFY);
+        assertThat(assertTimeoutPreemptively(LIMIT.multipliedBy(5), () -> why(databases, question))).isEqualTo(Why.TIMED_OUT);
     }
 
     @Test

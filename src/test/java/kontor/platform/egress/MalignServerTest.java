@@ -3,6 +3,9 @@ package kontor.platform.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -16,12 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import kontor.RunningKontor;
 import kontor.platform.egress.DatabaseQuestion.Engine;
 import kontor.platform.egress.DatabaseQuestion.Tls;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// A server that speaks MySQL and wants more than a query: its protocol lets it ask the client for a file of the client's machine.
 class MalignServerTest {
@@ -36,23 +44,69 @@ class MalignServerTest {
     void noFileOfThisMachineIsGivenAway() throws Exception {
         Path file = Files.writeString(folder.resolve("secret.txt"), "the-word-nobody-may-hear");
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
-        try (ServerSocket door = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            Thread server = Thread.startVirtualThread(() -> serve(door, file, heard));
-            Reach reach = new Reach(List.of(), Set.of("127.0.0.1"), InetAddress::getAllByName);
-            FetchTrouble trouble = catchThrowableOfType(FetchTrouble.class,
-                    () -> new ForeignDatabases(reach, () -> false).read(new DatabaseQuestion(Engine.MYSQL, "127.0.0.1", door.getLocalPort(),
-                            "shop", "reader", "pa55word", Tls.NONE, "SELECT 1", 0, 100_000, Duration.ofSeconds(5)),
-                            EgressFetchTest.none()));
-            assertThat(trouble).isNotNull();
-            server.join(Duration.ofSeconds(10));
-        }
-        String said = heard.toString(StandardCharsets.ISO_8859_1);
+        troubled("shop", socket -> serve(socket, file, heard));
+        String said = heard.toString(StandardCharsets.UTF_8);
         assertThat(said).as("it signed in and asked").contains("reader").contains("mysql_native_password").contains("<wanted>");
         assertThat(said).doesNotContain("the-word-nobody-may-hear", "pa55word");
     }
 
-    private static void serve(ServerSocket door, Path file, ByteArrayOutputStream heard) {
-        try (Socket socket = door.accept()) {
+    @Test
+    @DisplayName("P7, D20: a database's name reaches a MySQL server as it is written, and nothing of it is a parameter of the driver")
+    void aNameReachesTheServerAsItIsWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret.txt"), "the-word-nobody-may-hear");
+        for (String name : List.of("Verkäufe 2026", "x?allowLocalInfile=true&user=root&serverRsaPublicKeyFile=/etc/passwd", "a/b%20c+d",
+                "address=(host=127.0.0.2)(port=1)")) {
+            ByteArrayOutputStream heard = new ByteArrayOutputStream();
+            troubled(name, socket -> serve(socket, file, heard));
+            String said = heard.toString(StandardCharsets.UTF_8);
+            assertThat(said).contains("reader\0", name + "\0mysql_native_password").doesNotContain("root\0", "the-word-nobody-may-hear");
+        }
+    }
+
+    @Test
+    @DisplayName("D20: what a MySQL server says of an error is not in the log either")
+    void whatTheServerSaysIsNotInTheLog() throws Exception {
+        RunningKontor.shared();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        root.addAppender(heard);
+        try {
+            byte[] denied = "\u00FF\u0015\u0004#28000Access denied for the-word-nobody-may-hear".getBytes(StandardCharsets.ISO_8859_1);
+            FetchTrouble trouble = troubled("shop", socket -> send(socket.getOutputStream(), 0, denied));
+            assertThat(trouble.why()).isEqualTo(FetchTrouble.Why.DENIED);
+        } finally {
+            root.detachAppender(heard);
+        }
+        assertThat(List.copyOf(heard.list)).noneMatch(each -> each.getFormattedMessage().contains("the-word-nobody-may-hear"));
+    }
+
+    /// What a server does with whoever comes.
+    private interface Server {
+        void serve(Socket socket) throws IOException;
+    }
+
+    private static FetchTrouble troubled(String database, Server server) throws Exception {
+        try (ServerSocket door = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            FutureTask<Void> serving = new FutureTask<>(() -> {
+                try (Socket socket = door.accept()) {
+                    server.serve(socket);
+                }
+                return null;
+            });
+            Thread.startVirtualThread(serving);
+            Reach reach = new Reach(List.of(), Set.of("127.0.0.1"), InetAddress::getAllByName);
+            FetchTrouble trouble = catchThrowableOfType(FetchTrouble.class,
+                    () -> new ForeignDatabases(reach, () -> false).read(new DatabaseQuestion(Engine.MYSQL, "127.0.0.1", door.getLocalPort(),
+                            database, "reader", "pa55word", Tls.NONE, "SELECT 1", 0, 100_000, Duration.ofSeconds(5)),
+                            EgressFetchTest.none()));
+            serving.get(10, TimeUnit.SECONDS);
+            return Objects.requireNonNull(trouble);
+        }
+    }
+
+    private static void serve(Socket socket, Path file, ByteArrayOutputStream heard) {
+        try {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             send(out, 0, greeting());

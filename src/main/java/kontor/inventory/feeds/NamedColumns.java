@@ -3,6 +3,8 @@ package kontor.inventory.feeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kontor.inventory.intake.RowSink;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +29,20 @@ final class NamedColumns implements RowSink {
         sink.row(line, cells);
     }
 
-    /// Of two columns that would be called alike the one the source names is meant; the other has no name then.
+    /// Names are the same however they are written ([RowSink#plain]); of several that are, the one written as the source writes it is
+    /// meant, else the first. Of columns that would be called alike the one the source names is meant; the others have no name then.
     ///
     /// @throws kontor.platform.Refused when one that is named is not there
     static List<String> ours(List<String> names, Map<String, String> columns) {
-        List<String> missing = columns.values().stream().filter(each -> names.stream().noneMatch(each::equalsIgnoreCase)).sorted().toList();
+        List<String> plain = names.stream().map(RowSink::plain).toList();
+        Set<String> theirs = columns.values().stream().map(RowSink::plain).collect(Collectors.toSet());
+        List<String> missing = columns.values().stream().filter(each -> !plain.contains(RowSink.plain(each))).sorted().toList();
         if (!missing.isEmpty()) {
             throw new FetchFailure.ColumnsMissing(String.join(", ", missing)).refused();
         }
         List<String> ours = new ArrayList<>();
-        for (String name : names) {
-            String known = columns.entrySet().stream().filter(each -> each.getValue().equalsIgnoreCase(name)).map(Map.Entry::getKey)
-                    .findFirst().orElse(columns.containsKey(name) ? "" : name);
-            ours.add(ours.contains(known) && columns.containsKey(known) ? "" : known);
-        }
+        plain.forEach(each -> ours.add(columns.containsKey(each) || theirs.contains(each) ? "" : each));
+        columns.forEach((our, their) -> ours.set(names.contains(their) ? names.indexOf(their) : plain.indexOf(RowSink.plain(their)), our));
         return ours;
     }
 }

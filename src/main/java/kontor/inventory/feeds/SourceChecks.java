@@ -1,10 +1,10 @@
 package kontor.inventory.feeds;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kontor.inventory.intake.Kind;
+import kontor.inventory.intake.RowSink;
 import kontor.inventory.intake.Wish.Mode;
 import kontor.platform.egress.DatabaseQuestion.Engine;
 import kontor.platform.egress.ForeignDatabases;
@@ -102,7 +102,7 @@ final class SourceChecks {
                 .that(kind == null || kind.columns().contains(ours), "/columns/" + ours, "unknown", "No column of these rows.")
                 .that(theirs != null && !theirs.isBlank() && theirs.length() <= NAME_MAX, "/columns/" + ours, "malformed",
                         "1 to " + NAME_MAX + " characters."));
-        checks.that(wish.knownColumns().values().stream().map(each -> String.valueOf(each).toLowerCase(Locale.ROOT)).distinct()
+        checks.that(wish.knownColumns().values().stream().map(each -> RowSink.plain(String.valueOf(each))).distinct()
                 .count() == wish.knownColumns().size(), "/columns", "twice", "Each of their columns once.");
         checks.that(wish.windowDays() == null || (wish.windowDays() >= 1 && wish.windowDays() <= 3_650), "/window_days", "out_of_range",
                 "From 1 to 3650.");

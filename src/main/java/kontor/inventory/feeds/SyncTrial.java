@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The first rows of a source, as they would come in; none was taken.
 ///
 /// @param columns as they are called there
-/// @param missing of our columns, those that are needed and not there
+/// @param missing of our columns, those that are needed and not there, and those that are there twice
 /// @param rows    at most five
 record SyncTrial(List<Column> columns, List<String> missing, List<List<@Nullable String>> rows, long tookMillis) {
     SyncTrial {

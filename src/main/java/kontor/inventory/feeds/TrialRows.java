@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import kontor.inventory.intake.Heading;
 import kontor.inventory.intake.Kind;
 import kontor.inventory.intake.RowSink;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,19 @@ final class TrialRows implements RowSink {
     private final Kind kind;
     private final Map<String, String> columns;
     private final List<String> names = new ArrayList<>();
-    private final List<String> fields = new ArrayList<>();
+    private Heading heading;
     private final List<List<@Nullable String>> rows = new ArrayList<>();
 
     TrialRows(Kind kind, Map<String, String> columns) {
         this.kind = kind;
         this.columns = columns;
+        this.heading = new Heading(kind, List.of());
     }
 
     @Override
     public void heading(List<String> theirs) {
         names.addAll(theirs);
-        NamedColumns.ours(theirs, columns).forEach(each -> fields.add(RowSink.plain(each)));
+        heading = new Heading(kind, NamedColumns.ours(theirs, columns));
     }
 
     @Override
@@ -42,10 +44,9 @@ final class TrialRows implements RowSink {
     SyncTrial trial(long tookMillis) {
         List<SyncTrial.Column> seen = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            String field = fields.get(i);
-            seen.add(new SyncTrial.Column(names.get(i), kind.known(field)));
+            seen.add(new SyncTrial.Column(names.get(i), heading.field(i)));
         }
-        return new SyncTrial(seen, kind.missing(fields), rows, tookMillis);
+        return new SyncTrial(seen, heading.missing(), rows, tookMillis);
     }
 
     private static String shortened(String text) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import kontor.inventory.items.Naming;
 import kontor.platform.data.SqlFault;
-import org.jspecify.annotations.Nullable;
 
 /// What rows are of: their columns, and the table they go to.
 ///
@@ -83,19 +82,6 @@ public enum Kind {
     /// The names of its columns.
     public List<String> columns() {
         return fields.stream().map(Field::name).toList();
-    }
-
-    /// The column that goes by this name; null when there is none.
-    public @Nullable String known(String name) {
-        return fields.stream().filter(each -> each.name().equals(name) || each.aliases().contains(name)).map(Field::name).findFirst()
-                .orElse(null);
-    }
-
-    /// The columns that must be there, which `names` has under no name that is known.
-    public List<String> missing(List<String> names) {
-        return fields.stream().filter(Field::needed)
-                .filter(each -> !names.contains(each.name()) && each.aliases().stream().noneMatch(names::contains)).map(Field::name)
-                .toList();
     }
 
     /// Whether its rows are about items, which are then to be known.

@@ -2,7 +2,6 @@ package kontor.inventory.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import kontor.inventory.intake.Cell.Read;
 import kontor.platform.data.CopyRows;
 import kontor.platform.jobs.JobRun;
@@ -17,7 +16,7 @@ final class Sifting implements RowSink {
     private final CopyRows right;
     private final JobRun run;
     private final List<RowError> errors = new ArrayList<>();
-    private final List<String> ignored = new ArrayList<>();
+    private List<String> ignored = List.of();
     private List<Field> staged = List.of();
     /// Where each staged field stands in a row; -1: nowhere.
     private int[] places = {};
@@ -34,26 +33,14 @@ final class Sifting implements RowSink {
 
     @Override
     public void heading(List<String> names) {
-        List<String> plain = names.stream().map(RowSink::plain).toList();
-        List<String> missing = new ArrayList<>();
-        List<Field> found = new ArrayList<>();
-        List<Integer> at = new ArrayList<>();
-        for (Field field : kind.fields()) {
-            List<Integer> columns = columns(field, plain);
-            if (columns.size() > 1 || (columns.isEmpty() && field.needed())) {
-                missing.add(field.name());
-            } else if (!columns.isEmpty() || field.always()) {
-                found.add(field);
-                at.add(columns.isEmpty() ? -1 : columns.getFirst());
-            }
+        Heading heading = new Heading(kind, names);
+        if (!heading.missing().isEmpty()) {
+            throw new IntakeFailure.NoHeading(String.join(", ", heading.missing())).refused();
         }
-        if (!missing.isEmpty()) {
-            throw new IntakeFailure.NoHeading(String.join(", ", missing)).refused();
-        }
-        staged = List.copyOf(found);
-        places = at.stream().mapToInt(Integer::intValue).toArray();
-        width = names.size();
-        plain.stream().filter(each -> !each.isEmpty() && !at.contains(plain.indexOf(each))).forEach(ignored::add);
+        staged = heading.staged();
+        places = heading.places();
+        width = heading.width();
+        ignored = heading.ignored();
     }
 
     @Override
@@ -84,7 +71,7 @@ final class Sifting implements RowSink {
     }
 
     List<String> ignored() {
-        return List.copyOf(ignored);
+        return ignored;
     }
 
     /// The first of them.
@@ -126,17 +113,5 @@ final class Sifting implements RowSink {
         if (errors.size() < ERRORS_MAX) {
             errors.add(error);
         }
-    }
-
-    /// The columns of the heading that are this field; its own name wins over another's alias.
-    private List<Integer> columns(Field field, List<String> names) {
-        List<Integer> own = places(names, field.name());
-        return own.isEmpty()
-                ? field.aliases().stream().flatMap(alias -> places(names, alias).stream()).toList()
-                : own;
-    }
-
-    private static List<Integer> places(List<String> names, String name) {
-        return Stream.iterate(0, i -> i < names.size(), i -> i + 1).filter(i -> names.get(i).equals(name)).toList();
     }
 }

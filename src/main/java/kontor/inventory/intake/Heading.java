@@ -54,7 +54,7 @@ public final class Heading {
 
     /// The columns that are none of ours.
     List<String> ignored() {
-        return names.stream().filter(each -> !each.isEmpty() && !places.contains(names.indexOf(each))).toList();
+        return names.stream().filter(each -> !each.isEmpty() && !places.contains(names.indexOf(each))).map(RowError::storable).toList();
     }
 
     /// The columns of the heading that are this field; its own name wins over another's alias.

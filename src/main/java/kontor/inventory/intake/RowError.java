@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param line   its number at the origin, from 1
 /// @param column null where the whole row is at fault
-/// @param value  as it stood there, at most its first 200 characters
+/// @param value  as it stood there, [#storable], at most its first 200 characters
 public record RowError(long line, @Nullable String column, String code, String value, String message) {
     private static final int SHOWN_MAX = 200;
 
     public RowError {
-        value = value.length() <= SHOWN_MAX ? value : value.substring(0, SHOWN_MAX);
+        value = storable(value.length() <= SHOWN_MAX ? value : value.substring(0, SHOWN_MAX));
+    }
+
+    /// Words of strangers as the database can hold them: U+FFFD stands for NUL, the one character it takes in no text.
+    static String storable(String words) {
+        return words.replace('\0', '\uFFFD');
     }
 }

@@ -185,6 +185,36 @@ class WebFeedTest {
     }
 
     @Test
+    @DisplayName("D21: a NUL in a JSON document is wrong like any other character, and told as U+FFFD")
+    void aNulIsWrongLikeAnyOtherCharacter() {
+        house.items("A");
+        shop.has("/sales.json", "[{\"item_id\":\"A\",\"day\":\"2026-01-05\",\"units\":\"1\\u00002\",\"no\\u0000te\":\"x\"}]");
+        JsonNode run = house.run(house.made(demand("http_json", "/sales.json", "")), "");
+        assertThat(run.at("/failure/code").asString()).isEqualTo("inventory.import_rows_rejected");
+        assertThat(run.required("ignored_columns").toString()).isEqualTo("[\"no\uFFFDte\"]");
+        assertThat(house.get("/sync-runs/" + run.required("id").asString() + "/issues").at("/items/0/value").asString())
+                .isEqualTo("1\uFFFD2");
+    }
+
+    @Test
+    void aTrialAndARunKnowTheSameColumns() {
+        house.items("A");
+        shop.has("/sales.csv", "Item_ID,ART NO,Day,Units\nX,A,2026-01-05,1\n");
+        String named = house.made(csv("/sales.csv", ",\"columns\":{\"item_id\":\"art_no\"}"));
+        JsonNode trial = house.store.send("POST", "/sync-sources/" + named + "/test", null).is(200).body();
+        assertThat(trial.required("columns").valueStream().map(each -> each.path("field").asString(""))).containsExactly("", "item_id",
+                "day", "units");
+        assertThat(trial.required("missing").size()).isZero();
+        house.done(named, "");
+        assertThat(house.demand()).containsExactly("A 2026-01-05 1.000");
+        String unnamed = house.made(csv("/sales.csv", ""));
+        shop.has("/sales.csv", "item,SKU,day,units\nX,A,2026-01-05,1\n");
+        assertThat(house.store.send("POST", "/sync-sources/" + unnamed + "/test", null).is(200).body().required("missing").toString())
+                .as("two may be it").isEqualTo("[\"item_id\"]");
+        assertThat(house.failed(unnamed, "")).isEqualTo("import_heading");
+    }
+
+    @Test
     @DisplayName("P7: a redirect is followed to what may be called and no further, and takes no credentials to another host")
     void redirectsAreCheckedLikeTheFirstAddress() {
         house.items("A", "B");
@@ -271,7 +301,11 @@ class WebFeedTest {
     }
 
     private String csv(String path, String more) {
-        return "\"type\":\"http_csv\",\"kind\":\"demand\",\"url\":\"" + shop.url(path) + "\"" + more;
+        return demand("http_csv", path, more);
+    }
+
+    private String demand(String type, String path, String more) {
+        return "\"type\":\"" + type + "\",\"kind\":\"demand\",\"url\":\"" + shop.url(path) + "\"" + more;
     }
 
     private String secret(String path) {

@@ -112,6 +112,18 @@ class InventoryImportTest {
     }
 
     @Test
+    @DisplayName("D21: a NUL is wrong like any other character, and told as U+FFFD, since no text of the database holds one")
+    void aNulIsWrongLikeAnyOtherCharacter() {
+        // Blank lines first: whoever has one where the kind of a file is looked for sends no text.
+        JsonNode refused = desk.imported("kind=demand",
+                "\n".repeat(600) + "item_id,day,units,no\0te\nSKU1,2026-01-05,x\0y,\nSK\0U1,2026-01-05,1,\n");
+        assertThat(refused.at("/failure/code").asString()).isEqualTo("inventory.import_rows_rejected");
+        assertThat(refused.required("ignored_columns").toString()).isEqualTo("[\"no\uFFFDte\"]");
+        assertThat(desk.errors(refused).stream().map(each -> each.required("column").asString() + " " + each.required("value").asString()))
+                .containsExactlyInAnyOrder("units x\uFFFDy", "item_id SK\uFFFDU1");
+    }
+
+    @Test
     @DisplayName("D29: fractions and costs come in to the last digit; D33: an empty cell is null and 0 is 0; a missing column changes nothing")
     void cellsMeanWhatTheySay() {
         desk.done("kind=items", "item_id,name,unit_cost,safety_days,price\nA-1.x,Apple,0.1234,0,9.99\n");
@@ -138,7 +150,8 @@ class InventoryImportTest {
     @Test
     void whatTheFileDoesNotSpeakOfStays() {
         desk.done("kind=demand", "item_id,day,units,promo,stock_close\nSKU1,2026-01-05,1,yes,40\nSKU2,2026-01-05,2,no,50\n");
-        JsonNode again = desk.done("kind=demand&mode=replace&full=true", "item_id,day,units\nSKU1,2026-01-05,3\nSKU2,2026-01-05,2\nSKU1,2026-01-06,4\n");
+        JsonNode again = desk.done("kind=demand&mode=replace&full=true",
+                "item_id,day,units\nSKU1,2026-01-05,3\nSKU2,2026-01-05,2\nSKU1,2026-01-06,4\n");
         assertThat(counts(again)).containsExactly(1L, 1L, 0L);
         assertThat(rows("SELECT concat_ws(' ', item_id, day, units, promo, stock_close) FROM demand_day WHERE tenant_id = :tenant "
                 + "ORDER BY item_id, day")).containsExactly("SKU1 2026-01-05 3.000 t 40.000", "SKU1 2026-01-06 4.000 f",
@@ -163,7 +176,8 @@ class InventoryImportTest {
             assertThat(counts(settled)).containsExactly(1L, 1L, 0L);
         }
         assertThat(total()).isEqualTo("3.000");
-        assertThat(rows("SELECT sum(failures)::text FROM job WHERE tenant_id = :tenant AND kind = 'inventory.import'")).containsExactly("0");
+        assertThat(rows("SELECT sum(failures)::text FROM job WHERE tenant_id = :tenant AND kind = 'inventory.import'"))
+                .containsExactly("0");
     }
 
     @Test

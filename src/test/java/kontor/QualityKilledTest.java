@@ -43,7 +43,7 @@ class QualityKilledTest {
                     + "SELECT ?, 'I/' || n, 'Item', now(), now() FROM generate_series(1, 20) n", company.tenant());
         }
         String run = killedHalfWay(database, beyond, company);
-        assertThat(results(beyond, run)).as("those before the one that was held, and nothing of that").isEqualTo("13 13 120");
+        assertThat(results(beyond, run)).as("those before the one that was held, and nothing of that").isEqualTo("13 13 130");
         assertThat(beyond.one("SELECT count(*) FROM quality_run WHERE run_id = ?::uuid AND finished_at IS NULL", run)).isEqualTo("1");
         try (RunningKontor after = RunningKontor.over(database, folder, Map.of())) {
             over(after, company, run);
@@ -103,11 +103,12 @@ class QualityKilledTest {
                 run);
     }
 
-    /// What each rule found, and each of its findings: the same again where a fault was written twice.
+    /// What each rule found, but for those about signals, which may have come meanwhile; and each of its findings: the same again where a
+    /// fault was written twice.
     private static List<String> found(Superuser beyond, String run) {
         return beyond.rows("""
                 SELECT r.rule || ' ' || r.found || coalesce(' ' || f.item_id, '') FROM quality_result r
                 LEFT JOIN quality_finding f ON f.tenant_id = r.tenant_id AND f.run_id = r.run_id AND f.rule = r.rule
-                WHERE r.run_id = ?::uuid ORDER BY r.position, f.item_id""", run);
+                WHERE r.run_id = ?::uuid AND r.position < 200 ORDER BY r.position, f.item_id""", run);
     }
 }

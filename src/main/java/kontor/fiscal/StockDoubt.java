@@ -77,8 +77,8 @@ final class StockDoubt {
                     "The authority holds it " + ids.size() + " times: its stock is too high. Settle it on the portal, then retry the job."),
                     now, job);
             case StockLookup.Absent none -> absent(turn, now, job);
-            case StockLookup.Unavailable(String code, String reason) -> stay(turn, Reasoned.of(code, reason), now, port.authority()
-                    .awayUntil(turn.deviceId()).orElseGet(() -> now.plus(Pauses.look(turn.lookups(), Pauses.UNASKED_MAX))));
+            case StockLookup.Unavailable(String code, String reason) -> stay(turn, Reasoned.of(code, reason), now,
+                    port.awayUntil(turn.deviceId()).orElseGet(() -> now.plus(Pauses.look(turn.lookups(), Pauses.UNASKED_MAX))));
         };
     }
 

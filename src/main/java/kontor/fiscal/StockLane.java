@@ -101,6 +101,11 @@ final class StockLane {
         if (!lanes.takeLane(tx, device, now, settings.laneLease())) {
             return new Taken(lanes.paused(tx, device) ? Progress.PAUSED : Progress.BUSY, null);
         }
+        if (standing.mayBeThere(now)) {
+            steps.askFirst(tx, standing, content, now);
+            lanes.freeLane(tx, device, null);
+            return new Taken(Progress.MOVED, null);
+        }
         Optional<Standing> turn = steps.beginReport(tx, standing, content, now);
         turn.ifPresentOrElse(each -> LaneStore.holdLane(tx, device, each.id()), () -> lanes.freeLane(tx, device, null));
         return new Taken(Progress.MOVED, turn.orElse(null));

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import kontor.platform.Failure;
 import org.junit.jupiter.api.Test;
 
@@ -70,21 +71,23 @@ class ErrorsDocTest {
         Constructor<?> constructor = type.getDeclaredConstructor(
                 Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
         constructor.setAccessible(true);
-        return (Failure) constructor.newInstance(Arrays.stream(parts).map(part -> value(part.getType(), part.getName())).toArray());
+        return (Failure) constructor.newInstance(IntStream.range(0, parts.length)
+                .mapToObj(place -> value(parts[place].getType(), parts[place].getName(), NUMBER + place)).toArray());
     }
 
-    private static Object value(Class<?> type, String name) {
+    /// @param number no other part of the refusal has
+    private static Object value(Class<?> type, String name, long number) {
         if (type == String.class) {
             return "{" + name + "}";
         }
         if (type == long.class) {
-            return NUMBER;
+            return number;
         }
         if (type == int.class) {
-            return (int) NUMBER;
+            return (int) number;
         }
         if (type == URI.class) {
-            return URI.create("https://" + NUMBER);
+            return URI.create("https://" + number);
         }
         if (type == LocalDate.class) {
             return DATE;
@@ -95,6 +98,7 @@ class ErrorsDocTest {
     /// The message of the sample with every number and word of its own named by where it comes from.
     private static String message(Failure sample) {
         String message = sample.message();
+        long number = NUMBER;
         for (RecordComponent part : sample.getClass().getRecordComponents()) {
             String own = "{" + part.getName() + "}";
             if (part.getType().isEnum()) {
@@ -103,8 +107,9 @@ class ErrorsDocTest {
             }
             message = part.getType() == LocalDate.class ? message.replace(DATE.toString(), own) : message;
             if (part.getType() == URI.class || part.getType().isPrimitive()) {
-                message = message.replace("https://" + NUMBER, own).replace(Long.toString(NUMBER), own);
+                message = message.replace("https://" + number, own).replace(Long.toString(number), own);
             }
+            number++;
         }
         return message;
     }

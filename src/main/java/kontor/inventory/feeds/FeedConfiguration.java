@@ -20,6 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
     @Bean
+    FeedSettings feedSettings(Settings settings) {
+        return FeedSettings.read(settings);
+    }
+
+    @Bean
     SealedColumn syncSourceSecrets() {
         return SyncSourceStore.SECRETS;
     }
@@ -32,9 +37,10 @@ class FeedConfiguration {
     }
 
     @Bean
-    Fetching feedFetching(SyncSources sources, ForeignDatabases databases, WebDocuments documents, Upstreams upstreams, Settings settings,
+    Fetching feedFetching(SyncSources sources, ForeignDatabases databases, WebDocuments documents, Upstreams upstreams,
+            FeedSettings settings,
             MeterRegistry meters) {
-        return new Fetching(sources, databases, documents, upstreams, FeedSettings.read(settings), meters);
+        return new Fetching(sources, databases, documents, upstreams, settings, meters);
     }
 
     @Bean
@@ -43,8 +49,9 @@ class FeedConfiguration {
     }
 
     @Bean
-    SyncJob syncJob(Database database, SyncSources sources, Fetching fetching, Landing landing, Settings settings, InstantSource clock) {
-        return new SyncJob(database, new SyncRunStore(database), sources, fetching, landing, FeedSettings.read(settings), clock);
+    SyncJob syncJob(Database database, SyncSources sources, Fetching fetching, Landing landing, FeedSettings settings,
+            InstantSource clock) {
+        return new SyncJob(database, new SyncRunStore(database), sources, fetching, landing, settings, clock);
     }
 
     @Bean

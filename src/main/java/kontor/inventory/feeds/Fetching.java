@@ -159,8 +159,8 @@ final class Fetching {
     }
 
     private static DatabaseQuestion question(SyncSource.Place place, String secret, Window window, Amount amount) {
-        return new DatabaseQuestion(place.type() == SourceType.MYSQL ? DatabaseQuestion.Engine.MYSQL : DatabaseQuestion.Engine.POSTGRESQL,
-                Objects.requireNonNull(place.host()), Objects.requireNonNull(place.port()), Objects.requireNonNull(place.database()),
+        return new DatabaseQuestion(place.type().engine(), Objects.requireNonNull(place.host()), Objects.requireNonNull(place.port()),
+                Objects.requireNonNull(place.database()),
                 Objects.requireNonNull(place.user()), secret, Objects.requireNonNull(place.tls()),
                 window.in(Objects.requireNonNull(place.query())), amount.rows(), amount.bytesMax(), amount.limit());
     }

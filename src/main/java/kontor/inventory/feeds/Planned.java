@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import kontor.platform.jobs.Timing;
-import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /// When a source is fetched from by itself.
@@ -41,9 +40,9 @@ final class Planned {
     static boolean reasonable(String cron) {
         try {
             CronExpression expression = CronExpression.parse(cron);
-            LocalDateTime at = next(expression, SOME_DAY);
+            LocalDateTime at = expression.next(SOME_DAY);
             for (int times = 0; times < 100 && at != null; times++) {
-                LocalDateTime then = next(expression, at);
+                LocalDateTime then = expression.next(at);
                 if (then == null || Duration.between(at, then).compareTo(LEAST) < 0) {
                     return false;
                 }
@@ -53,10 +52,6 @@ final class Planned {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static @Nullable LocalDateTime next(CronExpression expression, LocalDateTime after) {
-        return expression.next(after);
     }
 
     private static Optional<Timing> timing(SyncSource.Plan plan) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import kontor.inventory.intake.Kind;
 import kontor.inventory.intake.Wish;
 import kontor.platform.web.Checks;
+import kontor.platform.web.Days;
 import org.jspecify.annotations.Nullable;
 
 /// A run somebody asks for.
@@ -46,19 +47,17 @@ record RunWish(@Nullable UUID sourceId, @Nullable LocalDate from, @Nullable Loca
     Wish of(SyncSource.Plan plan, Window window) {
         boolean demand = plan.kind() == Kind.DEMAND;
         boolean replaces = plan.mode() == Wish.Mode.REPLACE;
-        boolean ranged = replaces && window.from() != null;
         new Checks().that(demand || window.from() == null, "/from", "out_of_place", "Only demand has days.")
                 .that(!whole() || replaces, "/full", "out_of_place", "Only a replace is full.")
-                .that(!demand || !replaces || ranged || whole(), "/full", "missing",
+                .that(!demand || !replaces || window.from() != null || whole(), "/full", "missing",
                         "A replace of demand says how much: from and to, full, or the source's window_days.")
                 .orRefuse();
-        return new Wish(plan.kind(), plan.mode(), plan.take(), ranged ? window.from() : null, ranged ? window.to() : null,
-                replaces && !ranged, allowEmpty == null ? plan.allowEmpty() : allowEmpty, confirmRemoval != null && confirmRemoval);
+        return window.wish(plan.kind(), plan.mode(), plan.take(), allowEmpty == null ? plan.allowEmpty() : allowEmpty,
+                confirmRemoval != null && confirmRemoval);
     }
 
-    /// The type holds years that no column can.
     private static boolean known(@Nullable LocalDate day) {
-        return day == null || (day.getYear() >= 1 && day.getYear() <= 9999);
+        return day == null || Days.known(day);
     }
 
     private boolean whole() {

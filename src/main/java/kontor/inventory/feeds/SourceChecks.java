@@ -38,7 +38,7 @@ final class SourceChecks {
         Checks checks = new Checks().present(wish.name(), "/name").length(wish.name(), 100, "/name").present(wish.type(), "/type")
                 .present(wish.kind(), "/kind");
         if (wish.type() != null && wish.type().isDatabase()) {
-            database(checks, wish);
+            database(checks, wish, wish.type().engine());
         } else if (wish.type() != null) {
             document(checks, wish);
         }
@@ -46,7 +46,7 @@ final class SourceChecks {
         checks.length(wish.secret(), SECRET_MAX, "/secret").orRefuse();
     }
 
-    private void database(Checks checks, SourceWish wish) {
+    private void database(Checks checks, SourceWish wish, Engine engine) {
         checks.present(wish.host(), "/host").present(wish.query(), "/query");
         plain(checks.present(wish.database(), "/database"), wish.database(), "/database");
         plain(checks.present(wish.user(), "/user"), wish.user(), "/user");
@@ -60,7 +60,6 @@ final class SourceChecks {
             checks.that(each.getValue() == null, each.getKey(), "out_of_place", "Not of a database.");
         }
         if (wish.host() != null && !wish.host().isBlank()) {
-            Engine engine = wish.type() == SourceType.MYSQL ? Engine.MYSQL : Engine.POSTGRESQL;
             checks.that(databases.acceptable(engine, wish.host(), wish.knownPort(), wish.knownTls()), "/host", "forbidden",
                     "A public host at its usual port with tls verify, or one the operator allows (ALLOWED_FEEDS).");
         }
@@ -111,7 +110,8 @@ final class SourceChecks {
         boolean planned = wish.everyMinutes() != null || wish.cron() != null;
         checks.that(!planned || kind != Kind.DEMAND || wish.mode() != Mode.REPLACE || wish.windowDays() != null, "/window_days", "missing",
                 "A replace of demand that begins by itself says how many days it takes.");
-        checks.that(wish.everyMinutes() == null || (wish.everyMinutes() >= 5 && wish.everyMinutes() <= 10_080), "/every_minutes",
+        checks.that(wish.everyMinutes() == null || (wish.everyMinutes() >= Planned.LEAST.toMinutes() && wish.everyMinutes() <= 10_080),
+                "/every_minutes",
                 "out_of_range", "From 5 to 10080.");
         checks.that(wish.everyMinutes() == null || wish.cron() == null, "/cron", "out_of_place", "Either every_minutes or cron.");
         checks.that(wish.cron() == null || Planned.reasonable(wish.cron()), "/cron", "malformed",

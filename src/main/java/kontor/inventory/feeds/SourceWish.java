@@ -53,8 +53,9 @@ record SourceWish(@Nullable String name, @Nullable SourceType type, @Nullable Ki
                 allowEmpty != null && allowEmpty, everyMinutes, cron, knownZone(), active == null || active);
     }
 
+    /// Of databases only.
     int knownPort() {
-        return port != null ? port : type == SourceType.MYSQL ? 3306 : 5432;
+        return port != null ? port : Objects.requireNonNull(type).engine().usualPort();
     }
 
     Tls knownTls() {

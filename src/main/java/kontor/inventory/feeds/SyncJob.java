@@ -65,7 +65,7 @@ final class SyncJob implements JobHandler {
             run.fenced(tx);
             return store.running(tx, id, clock.instant());
         });
-        if (order.isEmpty() || landing.land(run, caller, order.get().wish(), new SyncLedger(store, id),
+        if (order.isEmpty() || landing.land(run, caller, order.get().wish(), store,
                 sink -> read(run, caller, order.get(), sink))) {
             return new JobOutcome.Done();
         }

@@ -1,16 +1,16 @@
 package kontor.inventory.feeds;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kontor.inventory.intake.Kind;
+import kontor.inventory.intake.Ledger;
 import kontor.inventory.intake.RowError;
+import kontor.inventory.intake.RowErrors;
 import kontor.inventory.intake.Tally;
 import kontor.inventory.intake.Wish;
 import kontor.platform.Failure;
@@ -22,7 +22,7 @@ import kontor.tenancy.Caller;
 import org.jspecify.annotations.Nullable;
 
 /// Runs as rows.
-final class SyncRunStore {
+final class SyncRunStore implements Ledger {
     private static final String SELECT = """
             SELECT run_id, job_id, source_id, source_name, kind, mode, take, range_from, range_to, planned, state, row_count, rejected,
                    issues, inserted, updated, deleted, ignored_columns, failure_code, failure_message, created_by_name, created_at,
@@ -38,10 +38,6 @@ final class SyncRunStore {
 
     /// A run about to be stored.
     record Made(UUID id, UUID jobId, SyncSource source, Wish wish, Window window, boolean planned, String byName, Instant at) {
-    }
-
-    /// An issue with its place in the list.
-    record Listed(UUID id, RowError error) {
     }
 
     /// @return false when rows of this kind are being fetched already
@@ -97,7 +93,24 @@ final class SyncRunStore {
                 """).param("id", id).param("at", at).optional(SyncRunStore::order);
     }
 
-    void done(Tx tx, UUID id, Tally tally, Instant at) {
+    @Override
+    public Named named() {
+        return new Named("inventory.sync", "sync_run");
+    }
+
+    @Override
+    public boolean wanted(Tx tx, UUID id) {
+        return locked(tx, id).filter(each -> each.state().open()).isPresent();
+    }
+
+    /// A fetch that came to nothing is over, too: the next one is begun by whoever wants it, or by the plan.
+    @Override
+    public boolean endsWith(Failure why) {
+        return why instanceof FeedFailure || Ledger.super.endsWith(why);
+    }
+
+    @Override
+    public void done(Tx tx, UUID id, Tally tally, Instant at) {
         tx.sql("""
                 UPDATE sync_run SET state = 'DONE', ignored_columns = :ignored, row_count = :rows, rejected = :rejected, issues = :issues,
                        inserted = :inserted, updated = :updated, deleted = :deleted, updated_at = :at
@@ -107,8 +120,8 @@ final class SyncRunStore {
                 .param("updated", tally.updated()).param("deleted", tally.deleted()).param("at", at).update();
     }
 
-    /// @return false when nobody wants it any more
-    boolean failed(Tx tx, UUID id, Failure why, Tally tally, Instant at) {
+    @Override
+    public boolean failed(Tx tx, UUID id, Failure why, Tally tally, Instant at) {
         return tx.sql("""
                 UPDATE sync_run SET state = 'FAILED', failure_code = :code, failure_message = :message, ignored_columns = :ignored,
                        row_count = :rows, rejected = :rejected, issues = :issues, updated_at = :at
@@ -123,31 +136,22 @@ final class SyncRunStore {
                 .param("at", at).update();
     }
 
-    static void addIssues(Tx tx, UUID id, List<RowError> issues) {
-        List<UUID> ids = new ArrayList<>();
-        issues.forEach(each -> ids.add(UuidCreator.getTimeOrderedEpoch()));
-        tx.sql("""
+    @Override
+    public void addErrors(Tx tx, UUID id, List<RowError> errors) {
+        RowErrors.add(tx.sql("""
                 INSERT INTO sync_issue (tenant_id, run_id, issue_id, line, column_name, code, value, message)
                 SELECT :tenant, :id, each.* FROM unnest(:ids::uuid[], :lines::bigint[], :columns::text[], :codes::text[], :values::text[],
                                                         :messages::text[]) AS each
-                """).param("id", id).param("ids", ids).param("lines", issues.stream().map(RowError::line).toList())
-                .param("columns", issues.stream().map(each -> each.column() == null ? "" : each.column()).toList())
-                .param("codes", issues.stream().map(RowError::code).toList())
-                .param("values", issues.stream().map(RowError::value).toList())
-                .param("messages", issues.stream().map(RowError::message).toList()).update();
+                """).param("id", id), errors);
     }
 
     /// In the order they were found.
-    List<Listed> issues(Caller caller, UUID id, Page.Request page) {
-        return database.read(caller, """
-                SELECT issue_id, line, column_name, code, value, message FROM sync_issue
+    Page<RowError> issues(Caller caller, UUID id, Page.Request page) {
+        return RowErrors.page(database.read(caller, """
+                SELECT issue_id AS error_id, line, column_name, code, value, message FROM sync_issue
                 WHERE tenant_id = :tenant AND run_id = :id AND (:after::uuid IS NULL OR issue_id > :after)
                 ORDER BY issue_id LIMIT :most
-                """).param("id", id).param("after", page.after()).param("most", page.rows()).list((rs, row) -> {
-            String column = rs.getString("column_name");
-            return new Listed(Rows.uuid(rs, "issue_id"), new RowError(rs.getLong("line"), column.isEmpty() ? null : column,
-                    rs.getString("code"), rs.getString("value"), rs.getString("message")));
-        });
+                """).param("id", id), page);
     }
 
     /// Forgets runs that began before this moment, with all that belongs to them.
@@ -160,11 +164,9 @@ final class SyncRunStore {
 
     private static SyncRun.Order order(ResultSet rs, int row) throws SQLException {
         Window window = new Window(rs.getObject("range_from", LocalDate.class), rs.getObject("range_to", LocalDate.class));
-        Wish.Mode mode = Rows.constant(rs, "mode", Wish.Mode.class);
-        boolean ranged = mode == Wish.Mode.REPLACE && window.from() != null;
-        return new SyncRun.Order(Rows.uuidOrNull(rs, "source_id"), new Wish(Rows.constant(rs, "kind", Kind.class), mode,
-                Rows.constant(rs, "take", Wish.Take.class), ranged ? window.from() : null, ranged ? window.to() : null,
-                mode == Wish.Mode.REPLACE && !ranged, rs.getBoolean("allow_empty"), rs.getBoolean("confirmed")), window);
+        Wish wish = window.wish(Rows.constant(rs, "kind", Kind.class), Rows.constant(rs, "mode", Wish.Mode.class),
+                Rows.constant(rs, "take", Wish.Take.class), rs.getBoolean("allow_empty"), rs.getBoolean("confirmed"));
+        return new SyncRun.Order(Rows.uuidOrNull(rs, "source_id"), wish, window);
     }
 
     private static SyncRun view(ResultSet rs, int row) throws SQLException {

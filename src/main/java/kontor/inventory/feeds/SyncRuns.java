@@ -71,7 +71,7 @@ final class SyncRuns implements TenantSweep {
 
     Page<RowError> issues(Caller caller, UUID id, Page.Request page) {
         find(caller, id);
-        return Page.of(store.issues(caller, id, page), page, SyncRunStore.Listed::id).map(SyncRunStore.Listed::error);
+        return store.issues(caller, id, page);
     }
 
     /// Calls a run off of which nothing was taken yet. Again: nothing more happens.

@@ -3,7 +3,6 @@ package kontor.inventory.feeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import kontor.inventory.intake.Kind;
 import kontor.inventory.intake.RowSink;
@@ -28,7 +27,7 @@ final class TrialRows implements RowSink {
     @Override
     public void heading(List<String> theirs) {
         names.addAll(theirs);
-        NamedColumns.ours(theirs, columns).forEach(each -> fields.add(each.strip().toLowerCase(Locale.ROOT).replace(' ', '_')));
+        NamedColumns.ours(theirs, columns).forEach(each -> fields.add(RowSink.plain(each)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import kontor.inventory.items.Naming;
 import kontor.platform.files.WrittenNumber;
+import kontor.platform.web.Days;
 
 /// What a cell holds. It is read to the text the database takes it in.
 sealed interface Cell {
@@ -169,7 +170,7 @@ sealed interface Cell {
                 LocalDate day = cell instanceof BigDecimal number && number.signum() > 0 && number.compareTo(LAST) <= 0
                         ? ZERO.plusDays(number.longValue())
                         : LocalDate.parse(shown(cell));
-                if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                if (Days.known(day)) {
                     return new Read.Value(day.toString());
                 }
             } catch (DateTimeException e) {

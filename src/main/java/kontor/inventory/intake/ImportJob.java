@@ -62,7 +62,7 @@ final class ImportJob implements JobHandler {
             run.fenced(tx);
             return store.running(tx, id, clock.instant());
         });
-        if (order.isEmpty() || landing.land(run, caller, order.get().wish(), new ImportLedger(store, id),
+        if (order.isEmpty() || landing.land(run, caller, order.get().wish(), store,
                 sink -> read(run, caller, order.get(), sink))) {
             return new JobOutcome.Done();
         }

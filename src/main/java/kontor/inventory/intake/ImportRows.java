@@ -1,15 +1,12 @@
 package kontor.inventory.intake;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kontor.platform.data.Database;
-import kontor.platform.data.Rows;
 import kontor.platform.data.Tx;
+import kontor.platform.web.Page;
 import kontor.tenancy.Caller;
-import org.jspecify.annotations.Nullable;
 
 /// What belongs to an import, as rows: its file in pieces, and what is wrong in it.
 final class ImportRows {
@@ -17,10 +14,6 @@ final class ImportRows {
 
     ImportRows(Database database) {
         this.database = database;
-    }
-
-    /// An error with its place in the list.
-    record Listed(UUID id, RowError error) {
     }
 
     static void addChunk(Tx tx, UUID id, int no, byte[] content) {
@@ -39,29 +32,19 @@ final class ImportRows {
     }
 
     static void addErrors(Tx tx, UUID id, List<RowError> errors) {
-        List<UUID> ids = new ArrayList<>();
-        errors.forEach(each -> ids.add(UuidCreator.getTimeOrderedEpoch()));
-        tx.sql("""
+        RowErrors.add(tx.sql("""
                 INSERT INTO inventory_import_error (tenant_id, import_id, error_id, line, column_name, code, value, message)
                 SELECT :tenant, :id, each.* FROM unnest(:ids::uuid[], :lines::bigint[], :columns::text[], :codes::text[], :values::text[],
                                                         :messages::text[]) AS each
-                """).param("id", id).param("ids", ids).param("lines", errors.stream().map(RowError::line).toList())
-                .param("columns", errors.stream().map(each -> each.column() == null ? "" : each.column()).toList())
-                .param("codes", errors.stream().map(RowError::code).toList())
-                .param("values", errors.stream().map(RowError::value).toList())
-                .param("messages", errors.stream().map(RowError::message).toList()).update();
+                """).param("id", id), errors);
     }
 
     /// In the order they were found.
-    List<Listed> errors(Caller caller, UUID id, @Nullable UUID after, int most) {
-        return database.read(caller, """
+    Page<RowError> errors(Caller caller, UUID id, Page.Request page) {
+        return RowErrors.page(database.read(caller, """
                 SELECT error_id, line, column_name, code, value, message FROM inventory_import_error
                 WHERE tenant_id = :tenant AND import_id = :id AND (:after::uuid IS NULL OR error_id > :after)
                 ORDER BY error_id LIMIT :most
-                """).param("id", id).param("after", after).param("most", most).list((rs, row) -> {
-            String column = rs.getString("column_name");
-            return new Listed(Rows.uuid(rs, "error_id"), new RowError(rs.getLong("line"), column.isEmpty() ? null : column,
-                    rs.getString("code"), rs.getString("value"), rs.getString("message")));
-        });
+                """).param("id", id), page);
     }
 }

@@ -17,7 +17,7 @@ import kontor.platform.web.Upload;
 import kontor.tenancy.Caller;
 
 /// Imports as rows.
-final class ImportStore {
+final class ImportStore implements Ledger {
     private static final String SELECT = """
             SELECT import_id, job_id, kind, mode, take, range_from, range_to, whole, allow_empty, confirmed, state, file_name, file_bytes,
                    file_hash, format, row_count, rejected, errors, inserted, updated, deleted, ignored_columns, failure_code,
@@ -84,7 +84,18 @@ final class ImportStore {
                 .optional((rs, row) -> new Order(wish(rs), Rows.constant(rs, "format", SheetKind.class)));
     }
 
-    void done(Tx tx, UUID id, Tally tally, Instant at) {
+    @Override
+    public Named named() {
+        return new Named("inventory.import", "inventory_import");
+    }
+
+    @Override
+    public boolean wanted(Tx tx, UUID id) {
+        return locked(tx, id).filter(each -> each.state().open()).isPresent();
+    }
+
+    @Override
+    public void done(Tx tx, UUID id, Tally tally, Instant at) {
         tx.sql("""
                 UPDATE inventory_import SET state = 'DONE', ignored_columns = :ignored, row_count = :rows, rejected = :rejected,
                        errors = :errors, inserted = :inserted, updated = :updated, deleted = :deleted, updated_at = :at
@@ -95,8 +106,8 @@ final class ImportStore {
         ImportRows.dropFile(tx, id);
     }
 
-    /// @return false when nobody wants it any more
-    boolean failed(Tx tx, UUID id, Failure why, Tally tally, Instant at) {
+    @Override
+    public boolean failed(Tx tx, UUID id, Failure why, Tally tally, Instant at) {
         ImportRows.dropFile(tx, id);
         return tx.sql("""
                 UPDATE inventory_import SET state = 'FAILED', failure_code = :code, failure_message = :message, ignored_columns = :ignored,
@@ -105,6 +116,11 @@ final class ImportStore {
                 """).param("id", id).param("code", why.code()).param("message", why.message()).param("ignored", tally.ignoredColumns())
                 .param("rows", tally.rows()).param("rejected", tally.rejected()).param("errors", tally.errors()).param("at", at)
                 .update() == 1;
+    }
+
+    @Override
+    public void addErrors(Tx tx, UUID id, List<RowError> errors) {
+        ImportRows.addErrors(tx, id, errors);
     }
 
     void cancelled(Tx tx, UUID id, Instant at) {

@@ -61,7 +61,7 @@ final class Imports implements TenantSweep {
 
     Page<RowError> errors(Caller caller, UUID id, Page.Request page) {
         find(caller, id);
-        return Page.of(rows.errors(caller, id, page.after(), page.rows()), page, ImportRows.Listed::id).map(ImportRows.Listed::error);
+        return rows.errors(caller, id, page);
     }
 
     /// Calls an import off of which nothing was taken yet. Again: nothing more happens.

@@ -44,6 +44,8 @@ final class Merge {
     ///
     /// @param rows as [kontor.platform.data.CopyRows] wrote them: the line, then the staged columns
     void stage(InputStream rows) {
+        // A million rows are then joined in one go, and met in the order of the index they go to.
+        tx.sql("SELECT set_config('work_mem', '64MB', true)").one((rs, row) -> rs.getString(1));
         tx.sql("CREATE TEMP TABLE intake (line bigint, "
                 + staged.stream().map(each -> each.name() + " " + each.type().sql() + ", ").collect(Collectors.joining())
                 + (kind == Kind.SOURCING ? "supplier_id uuid, " : "") + "wrong text) ON COMMIT DROP").update();

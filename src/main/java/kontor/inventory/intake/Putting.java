@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import kontor.inventory.items.SignalDue;
 import kontor.inventory.quality.QualityDue;
@@ -16,8 +17,8 @@ import kontor.platform.jobs.JobRun;
 import kontor.tenancy.ActivityTrail;
 import kontor.tenancy.Caller;
 
-/// Puts the rows of a file or a feed down, and notes in the same transaction how it went, whose signals are due, and that all figures are to be
-/// looked at.
+/// Puts the rows of a file or a feed down, and notes in the same transaction how it went, whose signals are due, and that all figures
+/// are to be looked at.
 final class Putting {
     private static final int ITEMS_MAX = 1_001;
 
@@ -53,18 +54,18 @@ final class Putting {
     private boolean putAlone(JobRun run, Caller caller, Wish wish, Sifting sifting, InputStream right, Ledger ledger) {
         return database.inTransaction(caller, ledger.named().verb() + "_put", tx -> {
             run.fenced(tx);
-            boolean wanted = ledger.wanted(tx);
+            boolean wanted = ledger.wanted(tx, run.subjectId());
             if (wanted && !Merge.alone(tx, wish.kind())) {
                 return false;
             }
             if (wanted) {
-                put(tx, caller, wish, sifting, right, ledger);
+                put(tx, run.subjectId(), caller, wish, sifting, right, ledger);
             }
             return true;
         });
     }
 
-    private void put(Tx tx, Caller caller, Wish wish, Sifting sifting, InputStream right, Ledger ledger) {
+    private void put(Tx tx, UUID id, Caller caller, Wish wish, Sifting sifting, InputStream right, Ledger ledger) {
         Instant now = clock.instant();
         Merge merge = new Merge(tx, wish, sifting.staged(), now);
         merge.stage(right);
@@ -73,9 +74,9 @@ final class Putting {
             throw new IntakeFailure.RowsRejected(found.count(), found.first()).refused();
         }
         Merge.Counts counts = merge.run(settings.removesPercentMax());
-        ledger.done(tx, Tally.of(sifting, found, counts), now);
-        ledger.addErrors(tx, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
-        noted(tx, caller, ledger, "_done", Map.of("inserted", Long.toString(counts.inserted()), "updated",
+        ledger.done(tx, id, Tally.of(sifting, found, counts), now);
+        ledger.addErrors(tx, id, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
+        noted(tx, id, caller, ledger, "_done", Map.of("inserted", Long.toString(counts.inserted()), "updated",
                 Long.toString(counts.updated()), "deleted", Long.toString(counts.deleted())));
         mark(tx, caller, wish, merge);
         quality.imported(tx, caller.tenantId());
@@ -88,19 +89,20 @@ final class Putting {
                 : Merge.Found.NONE;
         database.inTransaction(caller, ledger.named().verb() + "_failed", tx -> {
             run.fenced(tx);
-            boolean wanted = ledger.failed(tx, why, Tally.of(sifting, found), clock.instant());
+            UUID id = run.subjectId();
+            boolean wanted = ledger.failed(tx, id, why, Tally.of(sifting, found), clock.instant());
             if (wanted) {
-                ledger.addErrors(tx, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
-                noted(tx, caller, ledger, "_failed", Map.of("code", why.code()));
+                ledger.addErrors(tx, id, Stream.concat(sifting.errors().stream(), found.first().stream()).toList());
+                noted(tx, id, caller, ledger, "_failed", Map.of("code", why.code()));
                 quality.imported(tx, caller.tenantId());
             }
             return wanted;
         });
     }
 
-    private void noted(Tx tx, Caller caller, Ledger ledger, String end, Map<String, String> details) {
+    private void noted(Tx tx, UUID id, Caller caller, Ledger ledger, String end, Map<String, String> details) {
         Ledger.Named named = ledger.named();
-        trail.record(tx, caller, named.verb() + end, named.kind(), named.id(), details);
+        trail.record(tx, caller, named.verb() + end, named.kind(), id.toString(), details);
     }
 
     private void mark(Tx tx, Caller caller, Wish wish, Merge merge) {

@@ -2,9 +2,9 @@ package kontor.inventory.intake;
 
 import org.jspecify.annotations.Nullable;
 
-/// What keeps a row of a file from being taken.
+/// What keeps a row from being taken.
 ///
-/// @param line   as the file counts it, from 1
+/// @param line   its number at the origin, from 1
 /// @param column null where the whole row is at fault
 /// @param value  as it stood there, at most its first 200 characters
 public record RowError(long line, @Nullable String column, String code, String value, String message) {

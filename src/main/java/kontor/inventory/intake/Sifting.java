@@ -2,14 +2,13 @@ package kontor.inventory.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import kontor.inventory.intake.Cell.Read;
 import kontor.platform.data.CopyRows;
 import kontor.platform.jobs.JobRun;
 import org.jspecify.annotations.Nullable;
 
-/// Looks every row of a file over, puts the right ones down in the form COPY takes, and remembers what is wrong in the others.
+/// Looks every row over, puts the right ones down in the form COPY takes, and remembers what is wrong in the others.
 final class Sifting implements RowSink {
     /// So many errors are told one by one.
     static final int ERRORS_MAX = 10_000;
@@ -35,7 +34,7 @@ final class Sifting implements RowSink {
 
     @Override
     public void heading(List<String> names) {
-        List<String> plain = names.stream().map(each -> each.strip().toLowerCase(Locale.ROOT).replace(' ', '_')).toList();
+        List<String> plain = names.stream().map(RowSink::plain).toList();
         List<String> missing = new ArrayList<>();
         List<Field> found = new ArrayList<>();
         List<Integer> at = new ArrayList<>();
@@ -79,7 +78,7 @@ final class Sifting implements RowSink {
         }
     }
 
-    /// The columns of the file, as they go into the staging table.
+    /// The columns that came, as they go into the staging table.
     List<Field> staged() {
         return staged;
     }

@@ -8,7 +8,7 @@ import kontor.platform.data.SqlFault;
 import kontor.platform.data.Tx;
 
 /// Brings the rows that are staged and right into their table: those that are there are changed, the others added. INSERT … ON CONFLICT
-/// would be one statement, at three times the cost of a plain INSERT where nothing is there yet (docs/decisions/0034).
+/// would be one statement, at three times the cost of a plain INSERT where nothing is there yet (docs/decisions/0033).
 ///
 /// @param columns those of the table that are staged; what others hold stays
 record Write(Tx tx, Kind kind, List<String> columns, Instant now) {

@@ -13,7 +13,25 @@ public record DatabaseQuestion(Engine engine, String host, int port, String data
 
     /// Whose database it is.
     public enum Engine {
-        POSTGRESQL, MYSQL
+        POSTGRESQL("postgresql", 5432), MYSQL("mysql", 3306);
+
+        private final String scheme;
+        private final int usualPort;
+
+        Engine(String scheme, int usualPort) {
+            this.scheme = scheme;
+            this.usualPort = usualPort;
+        }
+
+        /// Where such a database usually listens.
+        public int usualPort() {
+            return usualPort;
+        }
+
+        /// The name of the way, as addresses are checked by: verified TLS has one of its own.
+        String scheme(Tls tls) {
+            return scheme + (tls == Tls.VERIFY ? "s" : "");
+        }
     }
 
     /// How the connection is protected.
@@ -32,12 +50,7 @@ public record DatabaseQuestion(Engine engine, String host, int port, String data
         return "DatabaseQuestion[" + engine + "]";
     }
 
-    /// The name of the way, as addresses are checked by.
-    static String scheme(Engine engine, Tls tls) {
-        return (engine == Engine.POSTGRESQL ? "postgresql" : "mysql") + (tls == Tls.VERIFY ? "s" : "");
-    }
-
     String scheme() {
-        return scheme(engine, tls);
+        return engine.scheme(tls);
     }
 }

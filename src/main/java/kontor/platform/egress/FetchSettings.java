@@ -1,6 +1,5 @@
 package kontor.platform.egress;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,8 +22,7 @@ public record FetchSettings(List<Network> networks, Set<String> names) {
         String text = settings.text("ALLOWED_FEEDS", "",
                 "Networks and hosts that companies' feeds may fetch from although they are not public, such as 10.1.0.0/16 or "
                         + "erp.corp.local, separated by commas; there plain http, databases without TLS and any port are allowed");
-        List<String> all = Arrays.stream(text.split(",", -1)).map(each -> each.strip().toLowerCase(Locale.ROOT))
-                .filter(each -> !each.isEmpty()).toList();
+        List<String> all = EgressSettings.words(text.toLowerCase(Locale.ROOT));
         List<Network> networks = all.stream().flatMap(each -> Network.parse(each).stream()).toList();
         Set<String> names = all.stream().filter(each -> Network.parse(each).isEmpty() && named(each)).collect(Collectors.toSet());
         all.stream().filter(each -> Network.parse(each).isEmpty() && !named(each))

@@ -1,6 +1,5 @@
 package kontor.platform.egress;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
@@ -30,7 +29,7 @@ public final class ForeignDatabases {
 
     /// Whether it could be asked at all; whether its name leads somewhere allowed is found out then.
     public boolean acceptable(DatabaseQuestion.Engine engine, String host, int port, DatabaseQuestion.Tls tls) {
-        return Target.database(DatabaseQuestion.scheme(engine, tls), host, port, reach.names()).filter(reach::acceptable).isPresent();
+        return Target.database(engine.scheme(tls), host, port, reach.names()).filter(reach::acceptable).isPresent();
     }
 
     /// Hands every row on as it comes.
@@ -94,15 +93,5 @@ public final class ForeignDatabases {
             }
             to.row(cells);
         }
-    }
-
-    /// The first thing of this sort among the causes; null when there is none.
-    static <T extends IOException> @Nullable T cause(Throwable of, Class<T> type) {
-        for (Throwable each = of; each != null; each = each.getCause()) {
-            if (type.isInstance(each)) {
-                return type.cast(each);
-            }
-        }
-        return null;
     }
 }

@@ -1,9 +1,8 @@
 package kontor.platform.egress;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
@@ -40,20 +39,13 @@ final class MysqlDialect implements Dialect {
         properties.setProperty("connectTimeout", Integer.toString(Dialect.connectMillis(question)));
         properties.setProperty("socketTimeout", Long.toString(question.limit().toMillis() + 1_000));
         properties.setProperty("connectionAttributes", "program_name:kontor");
-        String host = question.host().contains(":") ? "[" + question.host() + "]" : question.host();
-        String url = "jdbc:mariadb://" + host + ":" + question.port() + "/"
-                + URLEncoder.encode(question.database(), StandardCharsets.UTF_8);
-        Connection connection = new Driver().connect(url, properties);
-        if (connection == null) {
-            throw new SQLException("no address of a database", "08001");
-        }
-        return connection;
+        return Dialect.connected(new Driver(), "mariadb", question, properties);
     }
 
     @Override
     public void readOnly(Connection connection, Duration limit) throws SQLException {
         boolean maria = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT).contains("maria");
-        try (java.sql.Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(maria
                     ? "SET SESSION max_statement_time = " + Math.max(1, limit.toSeconds())
                     : "SET SESSION max_execution_time = " + limit.toMillis());
@@ -68,7 +60,7 @@ final class MysqlDialect implements Dialect {
         return switch (e.getErrorCode()) {
             case MYSQL_TIMED_OUT, MARIADB_TIMED_OUT -> new FetchTrouble(Why.TIMED_OUT);
             case READ_ONLY_TRANSACTION -> new FetchTrouble(Why.WRITES);
-            case NO_SUCH_DATABASE -> new FetchTrouble(Why.MISSING);
+            case NO_SUCH_DATABASE -> new FetchTrouble(Why.MISSING, "SQLSTATE " + state);
             default ->
                 new FetchTrouble(DENIED.contains(e.getErrorCode()) || state.startsWith("28") ? Why.DENIED : Why.QUERY, "SQLSTATE " + state);
         };

@@ -1,9 +1,8 @@
 package kontor.platform.egress;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import kontor.platform.egress.DatabaseQuestion.Tls;
@@ -32,21 +31,14 @@ final class PostgresDialect implements Dialect {
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         PGProperty.SOCKET_TIMEOUT.set(properties, (int) Math.max(1, question.limit().toSeconds() + 1));
         PGProperty.APPLICATION_NAME.set(properties, "kontor");
-        String host = question.host().contains(":") ? "[" + question.host() + "]" : question.host();
-        String url = "jdbc:postgresql://" + host + ":" + question.port() + "/"
-                + URLEncoder.encode(question.database(), StandardCharsets.UTF_8);
-        Connection connection = new Driver().connect(url, properties);
-        if (connection == null) {
-            throw new SQLException("no address of a database", "08001");
-        }
-        return connection;
+        return Dialect.connected(new Driver(), "postgresql", question, properties);
     }
 
     @Override
     public void readOnly(Connection connection, Duration limit) throws SQLException {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        try (java.sql.Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL statement_timeout = " + limit.toMillis());
         }
     }
@@ -57,7 +49,7 @@ final class PostgresDialect implements Dialect {
         return switch (state) {
             case "57014" -> new FetchTrouble(Why.TIMED_OUT);
             case "25006" -> new FetchTrouble(Why.WRITES);
-            case "3D000" -> new FetchTrouble(Why.MISSING);
+            case "3D000" -> new FetchTrouble(Why.MISSING, "SQLSTATE " + state);
             case "42501" -> new FetchTrouble(Why.DENIED, "SQLSTATE " + state);
             default -> new FetchTrouble(state.startsWith("28") ? Why.DENIED : state.startsWith("53") ? Why.FAILED : Why.QUERY,
                     "SQLSTATE " + state);

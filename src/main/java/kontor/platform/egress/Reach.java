@@ -36,10 +36,6 @@ final class Reach {
         return found.stream().allMatch(each -> permitted(target, each)) ? found.stream().findFirst() : Optional.empty();
     }
 
-    boolean vouchesForAny() {
-        return addresses.vouchesForAny();
-    }
-
     private boolean permitted(Target target, InetAddress address) {
         return names.contains(target.host()) || addresses.vouched(address) || (target.guarded() && addresses.open(address));
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import kontor.platform.egress.DatabaseQuestion.Engine;
+import kontor.platform.egress.DatabaseQuestion.Tls;
 
 /// Where a call goes, taken apart once; nothing reads the text again.
 ///
@@ -19,7 +21,8 @@ record Target(String scheme, String host, int port, String path) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
     /// What may be called anywhere on the internet, each at its own port. The last two stand for verified TLS.
-    private static final Map<String, Integer> GUARDED = Map.of("https", HTTPS, "postgresqls", 5432, "mysqls", 3306);
+    private static final Map<String, Integer> GUARDED = Map.of("https", HTTPS, Engine.POSTGRESQL.scheme(Tls.VERIFY),
+            Engine.POSTGRESQL.usualPort(), Engine.MYSQL.scheme(Tls.VERIFY), Engine.MYSQL.usualPort());
     private static final Pattern IPV4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final Pattern NAME = Pattern
             .compile("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");

@@ -3,7 +3,6 @@ package kontor.inventory.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -162,29 +161,13 @@ class DatabaseFeedTest {
     }
 
     private String refused(String query, String more) {
-        String source = house.made(postgres(query, more));
-        String code = house.failed(source, "");
-        if (!code.startsWith("import_too_many")) {
-            HttpResponse<String> trial = house.store.send("POST", "/sync-sources/" + source + "/test", null).raw();
-            assertThat(trial.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(trial.body()).contains("\"code\":\"inventory." + code + "\"").doesNotContain("Gre3n", "nowhere", "relation",
-                    "shop_owner", "password");
-        }
-        house.store.send("DELETE", "/sync-sources/" + source, null, "If-Match", "\"1\"").is(204);
-        return code;
+        return house.refused(postgres(query, more), "Gre3n", "nowhere", "relation", "shop_owner", "password");
     }
 
-    /// A later field of the same name stands for the earlier.
     private static String postgres(String query, String more) {
-        URI server = URI.create(shop.jdbcUrl().substring("jdbc:".length()));
-        Map<String, String> fields = new java.util.LinkedHashMap<>(Map.of("host", "\"127.0.0.1\"", "port",
-                Integer.toString(server.getPort()), "database", "\"shop & sales\"", "user", "\"shop_owner\"", "tls", "\"none\"", "secret",
-                "\"" + PASSWORD + "\""));
-        fields.keySet().removeIf(each -> more.contains("\"" + each + "\":"));
-        StringBuilder all = new StringBuilder("\"type\":\"postgresql\",\"kind\":\"demand\",\"query\":\"" + query
-                + "\",\"columns\":{\"item_id\":\"art\",\"day\":\"tag\",\"units\":\"menge\",\"promo\":\"aktion\"}");
-        fields.forEach((name, value) -> all.append(",\"").append(name).append("\":").append(value));
-        return all + more;
+        int port = URI.create(shop.jdbcUrl().substring("jdbc:".length())).getPort();
+        return FeedHouse.shop("postgresql", port, Map.of("database", "shop & sales", "user", "shop_owner", "secret", PASSWORD), query,
+                more);
     }
 
     private static void sql(DatabaseAddress at, String sql) throws SQLException {

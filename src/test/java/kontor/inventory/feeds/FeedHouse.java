@@ -3,8 +3,11 @@ package kontor.inventory.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import kontor.RunningKontor;
 import kontor.inventory.items.Store;
@@ -52,6 +55,37 @@ final class FeedHouse {
         JsonNode run = run(source, fields);
         assertThat(run.required("state").asString()).as(run.toString()).isEqualTo("failed");
         return run.at("/failure/code").asString().replace("inventory.", "");
+    }
+
+    /// Has a run and then a trial of a new source fail alike, without a word of what only the other side says; takes it away again.
+    ///
+    /// @return why
+    String refused(String fields, String... unsaid) {
+        String source = made(fields);
+        String code = failed(source, "");
+        if (!code.startsWith("import_too_many")) {
+            HttpResponse<String> trial = store.send("POST", "/sync-sources/" + source + "/test", null).raw();
+            assertThat(trial.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(trial.body()).contains("\"code\":\"inventory." + code + "\"").doesNotContain(unsaid)
+                    .doesNotContain("()");
+        }
+        store.send("DELETE", "/sync-sources/" + source, null, "If-Match", "\"1\"").is(204);
+        return code;
+    }
+
+    /// The fields of a source that is a shop's own database on this machine.
+    ///
+    /// @param place its `database`, `user` and `secret`
+    /// @param more  fields; one of the same name stands for the usual one
+    static String shop(String type, int port, Map<String, String> place, String query, String more) {
+        Map<String, String> fields = new LinkedHashMap<>(
+                Map.of("host", "\"127.0.0.1\"", "port", Integer.toString(port), "tls", "\"none\""));
+        place.forEach((name, value) -> fields.put(name, "\"" + value + "\""));
+        fields.keySet().removeIf(each -> more.contains("\"" + each + "\":"));
+        StringBuilder all = new StringBuilder("\"type\":\"" + type + "\",\"kind\":\"demand\",\"query\":\"" + query
+                + "\",\"columns\":{\"item_id\":\"art\",\"day\":\"tag\",\"units\":\"menge\",\"promo\":\"aktion\"}");
+        fields.forEach((name, value) -> all.append(",\"").append(name).append("\":").append(value));
+        return all + more;
     }
 
     JsonNode settled(String run) {

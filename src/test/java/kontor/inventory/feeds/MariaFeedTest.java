@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kontor.RunningKontor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,26 +84,17 @@ class MariaFeedTest {
     }
 
     private static FeedHouse house() {
-        FeedHouse house = new FeedHouse(java.util.Objects.requireNonNull(kontor));
+        FeedHouse house = new FeedHouse(Objects.requireNonNull(kontor));
         house.items("A");
         return house;
     }
 
     private static String refused(FeedHouse house, String query, String more) {
-        String source = house.made(maria(query, more));
-        String code = house.failed(source, "");
-        house.store.send("DELETE", "/sync-sources/" + source, null, "If-Match", "\"1\"").is(204);
-        return code;
+        return house.refused(maria(query, more), "Gre3n", "nowhere", "Unknown", "denied for", "reader", "password");
     }
 
     private static String maria(String query, String more) {
-        Map<String, String> fields = new java.util.LinkedHashMap<>(Map.of("host", "\"127.0.0.1\"", "port",
-                Integer.toString(java.util.Objects.requireNonNull(server).port()), "database", "\"shop\"", "user", "\"reader\"", "tls",
-                "\"none\"", "secret", "\"" + PASSWORD + "\""));
-        fields.keySet().removeIf(each -> more.contains("\"" + each + "\":"));
-        StringBuilder all = new StringBuilder("\"type\":\"mysql\",\"kind\":\"demand\",\"query\":\"" + query
-                + "\",\"columns\":{\"item_id\":\"art\",\"day\":\"tag\",\"units\":\"menge\",\"promo\":\"aktion\"}");
-        fields.forEach((name, value) -> all.append(",\"").append(name).append("\":").append(value));
-        return all + more;
+        return FeedHouse.shop("mysql", Objects.requireNonNull(server).port(),
+                Map.of("database", "shop", "user", "reader", "secret", PASSWORD), query, more);
     }
 }

@@ -228,7 +228,8 @@ class EgressFetchTest {
         return trouble == null ? null : trouble.why();
     }
 
-    private static ForeignRows none() {
+    /// For where no row is to come from.
+    static ForeignRows none() {
         return new ForeignRows() {
             @Override
             public void columns(List<String> names) {

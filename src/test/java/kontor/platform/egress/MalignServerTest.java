@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import kontor.platform.egress.DatabaseQuestion.Engine;
 import kontor.platform.egress.DatabaseQuestion.Tls;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,8 @@ class MalignServerTest {
             Reach reach = new Reach(List.of(), Set.of("127.0.0.1"), InetAddress::getAllByName);
             FetchTrouble trouble = catchThrowableOfType(FetchTrouble.class,
                     () -> new ForeignDatabases(reach, () -> false).read(new DatabaseQuestion(Engine.MYSQL, "127.0.0.1", door.getLocalPort(),
-                            "shop", "reader", "pa55word", Tls.NONE, "SELECT 1", 0, 100_000, Duration.ofSeconds(5)), none()));
+                            "shop", "reader", "pa55word", Tls.NONE, "SELECT 1", 0, 100_000, Duration.ofSeconds(5)),
+                            EgressFetchTest.none()));
             assertThat(trouble).isNotNull();
             server.join(Duration.ofSeconds(10));
         }
@@ -103,19 +103,5 @@ class MalignServerTest {
         byte[] content = new byte[(head[0] & 0xFF) | ((head[1] & 0xFF) << 8) | ((head[2] & 0xFF) << 16)];
         in.readFully(content);
         return content;
-    }
-
-    private static ForeignRows none() {
-        return new ForeignRows() {
-            @Override
-            public void columns(List<String> names) {
-                throw new IllegalStateException("nothing comes from here");
-            }
-
-            @Override
-            public void row(List<@Nullable String> cells) {
-                throw new IllegalStateException("nothing comes from here");
-            }
-        };
     }
 }

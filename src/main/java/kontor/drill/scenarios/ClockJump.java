@@ -31,7 +31,8 @@ final class ClockJump implements Scenario {
 
     @Override
     public String does(boolean quick) {
-        return "the authority's clock stands 10.5 minutes, 2 hours and a day ahead and behind while documents of " + rounds(quick) * JUMPS.size()
+        return "the authority's clock stands 10.5 minutes, 2 hours and a day ahead and behind while documents of "
+                + rounds(quick) * JUMPS.size()
                 + " devices are uploaded (the server's own clock is not jumped)";
     }
 

@@ -138,7 +138,8 @@ class InventoryImportTest {
     @Test
     void whatTheFileDoesNotSpeakOfStays() {
         desk.done("kind=demand", "item_id,day,units,promo,stock_close\nSKU1,2026-01-05,1,yes,40\nSKU2,2026-01-05,2,no,50\n");
-        JsonNode again = desk.done("kind=demand&mode=replace&full=true", "item_id,day,units\nSKU1,2026-01-05,3\nSKU2,2026-01-05,2\nSKU1,2026-01-06,4\n");
+        JsonNode again = desk.done("kind=demand&mode=replace&full=true",
+                "item_id,day,units\nSKU1,2026-01-05,3\nSKU2,2026-01-05,2\nSKU1,2026-01-06,4\n");
         assertThat(counts(again)).containsExactly(1L, 1L, 0L);
         assertThat(rows("SELECT concat_ws(' ', item_id, day, units, promo, stock_close) FROM demand_day WHERE tenant_id = :tenant "
                 + "ORDER BY item_id, day")).containsExactly("SKU1 2026-01-05 3.000 t 40.000", "SKU1 2026-01-06 4.000 f",
@@ -163,7 +164,8 @@ class InventoryImportTest {
             assertThat(counts(settled)).containsExactly(1L, 1L, 0L);
         }
         assertThat(total()).isEqualTo("3.000");
-        assertThat(rows("SELECT sum(failures)::text FROM job WHERE tenant_id = :tenant AND kind = 'inventory.import'")).containsExactly("0");
+        assertThat(rows("SELECT sum(failures)::text FROM job WHERE tenant_id = :tenant AND kind = 'inventory.import'"))
+                .containsExactly("0");
     }
 
     @Test

@@ -208,6 +208,23 @@ class StockInTest {
         assertThat(KONTOR.sandbox().stockOf(company.tin(), "LAPTOP")).isEqualByComparingTo("6");
     }
 
+    /// The first report may still turn up: the device that may report again says nothing of that.
+    @Test
+    void aMovementThatWasMissingAndThenBlockedIsAskedForWhenTheDeviceIsResumed() {
+        KONTOR.sandbox().arm(FaultRule.next(1, "T131", new Fault.DropBeforeCommit()));
+        receive(order("LAPTOP", "6", "10", "UGX"), "6");
+        movement("missing");
+        KONTOR.sandbox().disarm();
+        KONTOR.sandbox().arm(FaultRule.next(1, "T131", new Fault.ReturnCode("3088")));
+        retry();
+        movement("blocked");
+        long asked = calls("T145");
+        assertThat(sent("POST", "/api/v1/devices/" + company.device() + ":resume", null).statusCode()).isEqualTo(200);
+        movement("accepted");
+        assertThat(calls("T145")).isGreaterThan(asked);
+        assertThat(KONTOR.sandbox().stockOf(company.tin(), "LAPTOP")).isEqualByComparingTo("6");
+    }
+
     @Test
     void aCompanyWithoutADeviceHasNoMovements() {
         beyond("DELETE FROM efris_device WHERE tenant_id = '%1$s'; DELETE FROM fiscal_device WHERE tenant_id = '%1$s'"

@@ -73,7 +73,7 @@ final class ItemLists {
             int to = Math.min(items, from + STEP - 1);
             rig.run("""
                     INSERT INTO item (tenant_id, item_id, sku, name, category, unit_cost, price, created_at, updated_at)
-                    SELECT ?, 'I-' || lpad(n::text, 7, '0'), 'SKU' || n, 'Ware ' || n, 'Category ' || n % 50, n % 90 + 1, n % 90 + 2, now(),
+                    SELECT ?, 'I-' || lpad(n::text, 7, '0'), 'SKU' || n, 'Ware ' || n, 'Category ' || n % 20, n % 90 + 1, n % 90 + 2, now(),
                            now()
                     FROM generate_series(?, ?) n
                     """, rig.tenant(), from, to);
@@ -81,7 +81,7 @@ final class ItemLists {
                     INSERT INTO item_signal (tenant_id, item_id, scope, sku, name, category, on_hand, on_order, reserved, position,
                            demand_per_day, demand_30, source, lead_days, protection_days, cover_days, p_stockout, suggested_qty, unit_cost,
                            value, status, urgency, at_stake, abc, xyz, pattern, revenue, computed_at, basis)
-                    SELECT ?, 'I-' || lpad(n::text, 7, '0'), scope, 'SKU' || n, 'Ware ' || n, 'Category ' || n % 50, n % 400, 0, 0, n % 400,
+                    SELECT ?, 'I-' || lpad(n::text, 7, '0'), scope, 'SKU' || n, 'Ware ' || n, 'Category ' || n % 20, n % 400, 0, 0, n % 400,
                            n % 13 + 1, 30 * (n % 13 + 1), 'HISTORY', 14, 14, (n % 400)::float8 / (n % 13 + 1),
                            (abs(hashint4(n)) % 1000) / 1000.0, n % 70, n % 90 + 1, (n % 400) * (n % 90 + 1),
                            CASE WHEN n % 11 = 0 THEN 'UNDERSTOCKED' WHEN n % 11 = 1 THEN 'OVERSTOCKED' ELSE 'NORMAL' END,

@@ -72,10 +72,10 @@ class FiscalConfiguration {
     StockInJob stockInJob(Database database, Jobs jobs, LaneStore lanes, CatalogueStore catalogue, Authority authority,
             StockAuthority stock, ActivityTrail trail, FiscalSettings settings, JsonMapper json, InstantSource clock) {
         StockSteps steps = new StockSteps(json);
-        StockLane.Port port = new StockLane.Port(authority, stock);
+        StockLane.Port port = new StockLane.Port(authority, stock, RandomGenerator.getDefault());
         StockPaper paper = new StockPaper(new StockMovementStore(database, json), catalogue, stock);
         StockLane lane = new StockLane(database, steps, paper, lanes, port, trail, settings, clock);
         StockDoubt doubt = new StockDoubt(database, steps, lanes, port, trail, settings, clock);
-        return new StockInJob(database, jobs, steps, authority, lane, doubt, clock);
+        return new StockInJob(database, jobs, steps, port, lane, doubt, clock);
     }
 }

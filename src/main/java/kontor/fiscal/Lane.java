@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// A device's lane: strictly one document or movement of stock of a device is on its way at a time, of the documents the oldest first. The
 /// lane is taken in one transaction, the authority is called outside any, the verdict is stored and the lane freed in another.
 final class Lane {
-    private static final Duration SPREAD = Duration.ofSeconds(2);
-
     private final Database database;
     private final LaneStore store;
     private final Authority authority;
@@ -78,12 +76,7 @@ final class Lane {
     /// Puts off a document that waits, while the authority is known to be away: nothing is taken and nothing asked.
     void putOff(Caller caller, UUID documentId, DocumentState state, Instant until) {
         database.inTransaction(caller, "fiscal.put_off",
-                tx -> store.move(tx, documentId, state, state, Reasoned.AWAY, clock.instant(), spread(until)));
-    }
-
-    /// Not all of those who wait for a moment come at that moment.
-    private Instant spread(Instant until) {
-        return until.plusMillis(jitter.nextLong(SPREAD.toMillis()));
+                tx -> store.move(tx, documentId, state, state, Reasoned.AWAY, clock.instant(), Pauses.spread(until, jitter)));
     }
 
     private record Taken(Progress progress, @Nullable Turn turn) {
@@ -147,7 +140,7 @@ final class Lane {
 
     /// When what was certainly not processed is sent again: when the authority may be asked again, or after a growing pause.
     private Instant again(Tx tx, Turn turn, Instant now) {
-        return authority.awayUntil(turn.submission().deviceId()).map(this::spread)
+        return authority.awayUntil(turn.submission().deviceId()).map(until -> Pauses.spread(until, jitter))
                 .orElseGet(() -> now.plus(Pauses.retry(store.standing(tx, turn.documentId()).orElseThrow().attempts(), jitter)));
     }
 

@@ -216,7 +216,7 @@ final class LaneStore {
     record Reasoned(@Nullable String code, @Nullable String text, List<AuthorityError> errors) {
         static final Reasoned NONE = new Reasoned(null, null, List.of());
         static final Reasoned AWAY = of(Document.Reason.AUTHORITY_UNAVAILABLE,
-                "The authority does not answer at present; the document is sent as soon as it does.");
+                "The authority does not answer at present; this goes on by itself as soon as it does.");
 
         static Reasoned of(String code, String text) {
             return new Reasoned(code, text, List.of());

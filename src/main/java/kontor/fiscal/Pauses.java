@@ -1,6 +1,7 @@
 package kontor.fiscal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -15,7 +16,14 @@ final class Pauses {
     private static final Duration RETRY_MAX = Duration.ofMinutes(1);
     private static final int RETRY_STEPS = 5;
 
+    private static final Duration SPREAD = Duration.ofSeconds(2);
+
     private Pauses() {}
+
+    /// Not all of those who wait for a moment come at that moment, but within two seconds of it.
+    static Instant spread(Instant until, RandomGenerator jitter) {
+        return until.plusMillis(jitter.nextLong(SPREAD.toMillis()));
+    }
 
     /// After the n-th look that found nothing.
     static Duration look(int lookups) {

@@ -16,6 +16,9 @@ import kontor.tenancy.Caller;
 /// Resolves movements that were sent and have no verdict, by asking only. The authority refuses no second report of a movement, so unlike a
 /// document a movement that it does not show is never sent again by itself: it is left to a person (docs/decisions/0032).
 final class StockDoubt {
+    /// Why a movement waits to be sent that the authority, asked just now, does not show.
+    static final String RESEND = "resend";
+
     private final Database database;
     private final StockSteps steps;
     private final LaneStore lanes;
@@ -77,15 +80,15 @@ final class StockDoubt {
                     "The authority holds it " + ids.size() + " times: its stock is too high. Settle it on the portal, then retry the job."),
                     now, job);
             case StockLookup.Absent none -> absent(turn, now, job);
-            case StockLookup.Unavailable(String code, String reason) -> stay(turn, Reasoned.of(code, reason), now, port.authority()
-                    .awayUntil(turn.deviceId()).orElseGet(() -> now.plus(Pauses.look(turn.lookups(), Pauses.UNASKED_MAX))));
+            case StockLookup.Unavailable(String code, String reason) -> stay(turn, Reasoned.of(code, reason), now,
+                    port.awayUntil(turn.deviceId()).orElseGet(() -> now.plus(Pauses.look(turn.lookups(), Pauses.UNASKED_MAX))));
         };
     }
 
     /// Not found alone proves nothing: the authority may show it late.
     private Step absent(Standing turn, Instant now, UUID job) {
         if (turn.resend()) {
-            return Step.on(StockMovementState.QUEUED, Reasoned.of("resend", "Not found at the authority; sent again, as a person wished."),
+            return Step.on(StockMovementState.QUEUED, Reasoned.of(RESEND, "Not found at the authority; sent again, as a person wished."),
                     now,
                     now);
         }

@@ -22,16 +22,16 @@ final class StockInJob implements JobHandler {
     private final Database database;
     private final Jobs jobs;
     private final StockSteps steps;
-    private final Authority authority;
+    private final StockLane.Port port;
     private final StockLane lane;
     private final StockDoubt doubt;
     private final InstantSource clock;
 
-    StockInJob(Database database, Jobs jobs, StockSteps steps, Authority authority, StockLane lane, StockDoubt doubt, InstantSource clock) {
+    StockInJob(Database database, Jobs jobs, StockSteps steps, StockLane.Port port, StockLane lane, StockDoubt doubt, InstantSource clock) {
         this.database = database;
         this.jobs = jobs;
         this.steps = steps;
-        this.authority = authority;
+        this.port = port;
         this.lane = lane;
         this.doubt = doubt;
         this.clock = clock;
@@ -85,7 +85,7 @@ final class StockInJob implements JobHandler {
     }
 
     private Optional<JobOutcome> due(Caller caller, Standing standing, UUID job) {
-        Optional<Instant> away = authority.awayUntil(standing.deviceId());
+        Optional<Instant> away = port.awayUntil(standing.deviceId());
         if (away.isPresent()) {
             Step later = Step.on(standing.state(), Reasoned.AWAY, clock.instant(), away.get());
             database.inTransaction(caller, "fiscal.stock_put_off", tx -> steps.move(tx, standing, later));

@@ -50,7 +50,11 @@ final class StockLane {
     }
 
     /// The authority, and its side for stock.
-    record Port(Authority authority, StockAuthority stock) {
+    record Port(Authority authority, StockAuthority stock, RandomGenerator jitter) {
+        /// When what waits for the authority comes again, while that is known to be away.
+        Optional<Instant> awayUntil(UUID deviceId) {
+            return authority.awayUntil(deviceId).map(until -> Pauses.spread(until, jitter));
+        }
     }
 
     private record Taken(Progress progress, @Nullable Standing turn) {
@@ -97,6 +101,11 @@ final class StockLane {
         if (!lanes.takeLane(tx, device, now, settings.laneLease())) {
             return new Taken(lanes.paused(tx, device) ? Progress.PAUSED : Progress.BUSY, null);
         }
+        if (standing.mayBeThere(now)) {
+            steps.askFirst(tx, standing, content, now);
+            lanes.freeLane(tx, device, null);
+            return new Taken(Progress.MOVED, null);
+        }
         Optional<Standing> turn = steps.beginReport(tx, standing, content, now);
         turn.ifPresentOrElse(each -> LaneStore.holdLane(tx, device, each.id()), () -> lanes.freeLane(tx, device, null));
         return new Taken(Progress.MOVED, turn.orElse(null));
@@ -130,8 +139,7 @@ final class StockLane {
                 Step.left(StockMovementState.BLOCKED, Reasoned.of(error.code(), error.message()), now, job);
             case StockVerdict.Unavailable(String code, String reason) ->
                 Step.on(StockMovementState.RETRYING, Reasoned.of(code, reason), now,
-                        port.authority().awayUntil(turn.deviceId())
-                                .orElseGet(() -> now.plus(Pauses.retry(turn.attempts(), RandomGenerator.getDefault()))));
+                        port.awayUntil(turn.deviceId()).orElseGet(() -> now.plus(Pauses.retry(turn.attempts(), port.jitter()))));
             // Asked not later than it would count as missing.
             case StockVerdict.InDoubt(String code, String reason) -> Step.on(StockMovementState.IN_DOUBT, Reasoned.of(code, reason), now,
                     now.plus(Pauses.look(0, settings.resendAfter())));

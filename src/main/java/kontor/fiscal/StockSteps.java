@@ -2,6 +2,7 @@ package kontor.fiscal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -17,8 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class StockSteps {
     private static final String STANDING = """
             stock_in_id, device_id, state, coalesce(next_action_at, updated_at) AS next_action_at, attempts, lookups, submitted_at, resend,
-            left_by, content, reference, received_on, reason_code || ': ' || reason_text AS reason
+            left_by, content, reference, received_on, reason_code, reason_code || ': ' || reason_text AS reason
             """;
+    /// How long it holds that the authority showed nothing of a movement; what waited longer for the lane is asked for anew.
+    private static final Duration ASKED_HOLDS = Duration.ofMinutes(1);
 
     private final JsonMapper json;
 
@@ -32,7 +35,13 @@ final class StockSteps {
     /// @param leftBy the job that left it for a person
     record Standing(UUID id, UUID deviceId, StockMovementState state, Instant nextActionAt, int attempts, int lookups,
             @Nullable Instant submittedAt, boolean resend, @Nullable UUID leftBy, @Nullable String content, String reference,
-            LocalDate receivedOn, @Nullable String reason) {
+            LocalDate receivedOn, @Nullable String reasonCode, @Nullable String reason) {
+        /// Whether a report of it was never answered and the authority was not asked for that one just now. Nothing but doubt is ever looked
+        /// up, and only a look ends it: so what was looked up was once sent without an answer, whatever has come of later reports.
+        boolean mayBeThere(Instant now) {
+            return lookups > 0 && !(StockDoubt.RESEND.equals(reasonCode) && nextActionAt.plus(ASKED_HOLDS).isAfter(now));
+        }
+
         StockReport report() {
             return new StockReport(id, deviceId, reference, Objects.requireNonNull(content), receivedOn);
         }
@@ -81,6 +90,20 @@ final class StockSteps {
                 """).param("id", at.id()).param("from", at.state()).param("job", at.leftBy()).param("now", now).update() == 1;
     }
 
+    /// Has it asked for before it is sent again, which a person has wished; false when it does not stand there any more.
+    ///
+    /// @param content what is then sent
+    boolean askFirst(Tx tx, Standing at, String content, Instant now) {
+        return tx.sql("""
+                UPDATE fiscal_stock_in
+                SET state = 'IN_DOUBT', content = :content, resend = true, reason_code = 'ask_first',
+                    reason_text = 'A report of it was never answered; the authority is asked for that one before it is sent again.',
+                    reason_errors = NULL, next_action_at = :now, updated_at = :now
+                WHERE tenant_id = :tenant AND stock_in_id = :id AND state = :from AND attempts = :attempts AND lookups = :lookups
+                """).param("id", at.id()).param("from", at.state()).param("attempts", at.attempts()).param("lookups", at.lookups())
+                .param("content", content).param("now", now).update() == 1;
+    }
+
     /// Begins to send it; empty when it does not stand there any more.
     Optional<Standing> beginReport(Tx tx, Standing at, String content, Instant now) {
         return tx.sql("""
@@ -105,6 +128,6 @@ final class StockSteps {
         return new Standing(Rows.uuid(rs, "stock_in_id"), Rows.uuid(rs, "device_id"), Rows.constant(rs, "state", StockMovementState.class),
                 Rows.instant(rs, "next_action_at"), rs.getInt("attempts"), rs.getInt("lookups"), Rows.instantOrNull(rs, "submitted_at"),
                 rs.getBoolean("resend"), Rows.uuidOrNull(rs, "left_by"), rs.getString("content"), rs.getString("reference"),
-                Objects.requireNonNull(rs.getObject("received_on", LocalDate.class)), rs.getString("reason"));
+                Objects.requireNonNull(rs.getObject("received_on", LocalDate.class)), rs.getString("reason_code"), rs.getString("reason"));
     }
 }

@@ -1,5 +1,6 @@
 package kontor.sandbox;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import kontor.efris.AesKey;
@@ -21,6 +22,22 @@ record Call(Interface of, Envelope envelope, Taxpayer seller, Device device, @Nu
     /// Whether this field of a query leaves the value in: it is empty, or the same.
     boolean is(String field, String value) {
         return text(field).isEmpty() || text(field).equals(value);
+    }
+
+    /// @throws Refusal when a query's `startDate` or `endDate` is given and no day
+    void requireDays() {
+        requireDay("startDate", "1518");
+        requireDay("endDate", "1520");
+    }
+
+    private void requireDay(String field, String code) {
+        try {
+            if (!text(field).isEmpty()) {
+                LocalDate.parse(text(field));
+            }
+        } catch (DateTimeException e) {
+            throw new Refusal(code, field + ":The time format must be yyyy-MM-dd!");
+        }
     }
 
     /// Whether the day lies between a query's `startDate` and `endDate`, as far as these are given.

@@ -1,7 +1,5 @@
 package kontor.sandbox;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,8 +16,7 @@ final class DocumentQuery implements Service {
 
     @Override
     public JsonNode answer(Call call) {
-        date(call, "startDate", "1518");
-        date(call, "endDate", "1520");
+        call.requireDays();
         Page page = Page.of(call, sandbox.switches());
         List<IssuedDocument> found = new ArrayList<>(sandbox.state().documents(null).stream().filter(filter(call)).toList());
         Collections.reverse(found);
@@ -50,16 +47,6 @@ final class DocumentQuery implements Service {
         return sandbox.switches().queryMatchContains()
                 ? document.reference().contains(wanted)
                 : call.is("referenceNo", document.reference());
-    }
-
-    private static void date(Call call, String field, String code) {
-        try {
-            if (!call.text(field).isEmpty()) {
-                LocalDate.parse(call.text(field));
-            }
-        } catch (DateTimeException e) {
-            throw new Refusal(code, field + ":The time format must be yyyy-MM-dd!");
-        }
     }
 
     private static JsonNode json(IssuedDocument document) {

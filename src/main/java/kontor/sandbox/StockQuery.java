@@ -17,6 +17,7 @@ final class StockQuery implements Service {
 
     @Override
     public JsonNode answer(Call call) {
+        call.requireDays();
         Page page = Page.of(call, sandbox.switches());
         Predicate<StockRecord> asked = switch (call.of()) {
             case T145 ->

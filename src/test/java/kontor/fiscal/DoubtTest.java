@@ -88,6 +88,7 @@ class DoubtTest {
         Document document = house.document(id);
         assertThat(document.state()).isEqualTo(DocumentState.QUEUED);
         assertThat(document.authorityAway()).isTrue();
+        assertThat(LaneStore.Reasoned.AWAY.text()).as("said of movements of stock too").doesNotContain("document");
         assertThat(document.nextActionAt()).isBetween(house.now.plusSeconds(60), house.now.plusSeconds(62));
         assertThat(house.attempts(id)).isEmpty();
     }

@@ -62,7 +62,7 @@ class SourcesTest {
             // One class for two tables, whose names it is made with.
             "quotes/VersionStore",
             // The columns of a file, by the constants of its kind.
-            "inventory/intake/Merge",
+            "inventory/intake/Merge", "inventory/intake/Write",
             // What a rule looks for, by the constants of its kind.
             "inventory/quality/QualityStore",
             // The end of every note about a run, given by the methods above it.

@@ -67,6 +67,15 @@ class SandboxStockTest {
         assertThat(asked(report).json().at("/0/returnCode").asString()).isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource({"startDate, 1518", "endDate, 1520"})
+    void aQueryByWhatIsNoDayIsRefused(String field, String code) throws Exception {
+        asked(WHOLE.formatted(""));
+        String query = "{\"stockInType\":\"102\",\"%s\":\"%s\",\"pageNo\":\"1\",\"pageSize\":\"10\"}";
+        assertThat(house.device.call(Interface.T147, query.formatted(field, "24/02/2026")).code()).isEqualTo(code);
+        assertThat(house.device.call(Interface.T147, query.formatted(field, "2026-02-24")).json().path("records")).hasSize(1);
+    }
+
     @Test
     void theJournalKeepsWhatWasTaken(@TempDir Path folder) {
         Path journal = folder.resolve("journal");

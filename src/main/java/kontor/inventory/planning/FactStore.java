@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// What signals are made of besides demand, a statement for all items of a chunk.
 final class FactStore {
     private static final int POLICIES_MAX = 10_000;
-    private static final String ITEMS = "SELECT item_id, sku, name, category, unit_cost, price, safety_days, segment FROM item "
-            + "WHERE tenant_id = :tenant AND active ";
+    private static final String COLUMNS = "SELECT item_id, sku, name, category, unit_cost, price, safety_days, segment";
+    private static final String ITEMS = COLUMNS + " FROM item WHERE tenant_id = :tenant AND active ";
+    private static final String NEXT = COLUMNS + " FROM (" + COLUMNS + ", " + SignalStore.PLACES_BEFORE + " AS before FROM (" + ITEMS
+            + "AND item_id > :after ORDER BY item_id LIMIT :most) each) next WHERE before < :places ORDER BY item_id";
 
     /// What lies at one location.
     record Balance(String itemId, String locationId, BigDecimal onHand, BigDecimal reserved) {
     }
 
     /// The next items that are planned, in the order of their names.
-    List<Item> items(Tx tx, String after, int most) {
-        return tx.sql(ITEMS + "AND item_id > :after ORDER BY item_id LIMIT :most").param("after", after).param("most", most)
-                .list(FactStore::item);
+    ///
+    /// @param places they are counted at, all together; the last item may pass it, so that there always is one
+    List<Item> items(Tx tx, String after, int most, int places) {
+        return tx.sql(NEXT).param("after", after).param("most", most).param("places", places).list(FactStore::item);
     }
 
     /// Those of these items that are planned.

@@ -17,7 +17,8 @@ import kontor.inventory.planning.HistoryStore.Place;
 import kontor.platform.data.Tx;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers what the signals of some items are made of: a fixed number of statements, however many items.
+/// Gathers what the signals of some items are made of: a fixed number of statements, however many items, besides
+/// those that fetch the next days of demand.
 final class Gathering {
     private final FactStore store = new FactStore();
     private final HistoryStore histories = new HistoryStore();
@@ -29,8 +30,8 @@ final class Gathering {
         this.outlooks = outlooks;
     }
 
-    List<Item> items(Tx tx, String after, int most) {
-        return store.items(tx, after, most);
+    List<Item> items(Tx tx, String after, int most, int places) {
+        return store.items(tx, after, most, places);
     }
 
     List<Item> items(Tx tx, Collection<String> names) {
@@ -69,21 +70,28 @@ final class Gathering {
     }
 
     private Sold sold(Tx tx, List<String> names, Map<String, List<Balance>> balances, LocalDate until, LocalDate today) {
-        Map<Place, DemandDays> days = histories.days(tx, names, until.minusDays(History.YEAR), today);
         Map<String, History> whole = new HashMap<>();
-        HistoryStore.together(days).forEach((item, each) -> put(whole, item, each.year(until)));
+        Map<Place, History> places = new HashMap<>();
+        histories.eachItem(tx, names, until.minusDays(History.YEAR), today, (item, days) -> {
+            put(whole, item, together(days.values()).year(until));
+            LocalDate first = whole.getOrDefault(item, History.NONE).firstDay();
+            days.forEach((place, each) -> put(places, place, each.quarter(first, until)));
+        });
         List<String> silent = names.stream().filter(each -> lastOf(whole.get(each)) == null).toList();
         histories.lastSales(tx, silent).forEach(
                 (item, day) -> whole.merge(item, History.silent(day), (found, old) -> found.soldOn(day)));
-        Map<Place, History> places = new HashMap<>();
-        days.forEach((place, each) -> put(places, place,
-                each.quarter(whole.getOrDefault(place.itemId(), History.NONE).firstDay(), until)));
         places.forEach((place, each) -> whole.computeIfPresent(place.itemId(), (item, found) -> found.soldOn(each.lastSale())));
         List<Place> quiet = balances.values().stream().flatMap(List::stream).map(each -> new Place(each.itemId(), each.locationId()))
                 .filter(place -> lastOf(places.get(place)) == null).toList();
         histories.lastSalesAt(tx, quiet).forEach(
                 (place, day) -> places.merge(place, History.silent(day), (found, old) -> found.soldOn(day)));
         return new Sold(whole, places);
+    }
+
+    private static DemandDays together(Collection<DemandDays> locations) {
+        DemandDays whole = new DemandDays(locations.iterator().next().length());
+        locations.forEach(whole::add);
+        return whole;
     }
 
     private static <K> void put(Map<K, History> histories, K key, @Nullable History history) {

@@ -1,10 +1,13 @@
 package kontor.inventory.planning;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import kontor.platform.data.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryStore {
     /// A company whose rows end this many days ago is taken to be late with them; beyond that nothing was sold.
     static final int LATE_MAX = 8;
-    /// As arrays, because a row for each day would cost more to hand over than to read, and to add them up here costs less than there.
+    /// As arrays, because a row for each day would cost more to hand over than to read, and to add them up here costs less than there. By a
+    /// cursor, because a chunk of items has as many rows as it has locations, of some kilobytes each.
     private static final String ROWS = """
+            DECLARE demand_rows NO SCROLL CURSOR FOR
             SELECT item_id, location_id, array_agg(day - :from::date) AS places, array_agg(units::float8) AS units,
                    coalesce(array_agg(day - :from::date) FILTER (WHERE stock_close <= 0), '{}') AS emptied
             FROM demand_day
             WHERE tenant_id = :tenant AND item_id = ANY (:items::text[]) AND day > :from AND day <= :until
-            GROUP BY item_id, location_id
+            GROUP BY item_id, location_id ORDER BY item_id
             """;
+    private static final int FETCHED = 100;
+    private static final String FETCH = "FETCH " + FETCHED + " FROM demand_rows";
 
     /// An item, or an item at a location.
     record Place(String itemId, String locationId) {
@@ -43,28 +50,45 @@ public final class HistoryStore {
     private record Last(@Nullable LocalDate day) {
     }
 
-    /// The days after one up to another, at each location that has a row in them.
-    Map<Place, DemandDays> days(Tx tx, Collection<String> items, LocalDate from, LocalDate until) {
-        int length = (int) (until.toEpochDay() - from.toEpochDay());
-        Map<Place, DemandDays> found = new HashMap<>();
-        tx.sql(ROWS).param("items", items).param("from", from).param("until", until).list((rs, row) -> {
-            DemandDays days = new DemandDays(length);
-            days.add((Integer[]) rs.getArray("places").getArray(), (Double[]) rs.getArray("units").getArray(),
-                    (Integer[]) rs.getArray("emptied").getArray());
-            return found.put(new Place(rs.getString("item_id"), rs.getString("location_id")), days) == null;
-        });
-        return found;
+    /// Hands over the days after one up to another, item by item: at each location that has a row in them. Items without any are left out.
+    void eachItem(Tx tx, Collection<String> items, LocalDate from, LocalDate until, BiConsumer<String, Map<Place, DemandDays>> reader) {
+        ByItem byItem = new ByItem(length(from, until), reader);
+        rows(tx, items, from, until, byItem::row);
+        byItem.end();
     }
 
-    /// The same of all locations together.
+    /// The days after one up to another, of all locations together.
     public Map<String, DemandDays> daysOfItems(Tx tx, Collection<String> items, LocalDate from, LocalDate until) {
-        return together(days(tx, items, from, until));
+        int length = length(from, until);
+        Map<String, DemandDays> found = new HashMap<>();
+        rows(tx, items, from, until, rs -> add(rs, found.computeIfAbsent(rs.getString("item_id"), item -> new DemandDays(length))));
+        return found;
     }
 
-    static Map<String, DemandDays> together(Map<Place, DemandDays> places) {
-        Map<String, DemandDays> found = new HashMap<>();
-        places.forEach((place, days) -> found.computeIfAbsent(place.itemId(), item -> new DemandDays(days.length())).add(days));
-        return found;
+    private static int length(LocalDate from, LocalDate until) {
+        return (int) (until.toEpochDay() - from.toEpochDay());
+    }
+
+    /// Reads the days of an item at a location.
+    private interface RowReader {
+        void row(ResultSet rs) throws SQLException;
+    }
+
+    private static void rows(Tx tx, Collection<String> items, LocalDate from, LocalDate until, RowReader reader) {
+        tx.sql(ROWS).param("items", items).param("from", from).param("until", until).update();
+        int read = FETCHED;
+        while (read == FETCHED) {
+            read = tx.sql(FETCH).list((rs, row) -> {
+                reader.row(rs);
+                return true;
+            }).size();
+        }
+        tx.sql("CLOSE demand_rows").update();
+    }
+
+    static void add(ResultSet rs, DemandDays days) throws SQLException {
+        days.add((Integer[]) rs.getArray("places").getArray(), (Double[]) rs.getArray("units").getArray(),
+                (Integer[]) rs.getArray("emptied").getArray());
     }
 
     /// The last sales, however long ago, of items that sold nothing for a year.

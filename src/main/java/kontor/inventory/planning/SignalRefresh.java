@@ -13,9 +13,10 @@ import kontor.platform.data.Tx;
 
 /// Makes signals anew, a chunk of items in a transaction.
 final class SignalRefresh {
-    /// So many items at once: a year of their days at some locations takes a few megabytes, and their transaction is over in less than a
-    /// second.
+    /// So many items at once, and fewer when they are counted at more places than these: their signals take some megabytes, and their
+    /// transaction is over in less than a second.
     static final int CHUNK = 500;
+    static final int PLACES = 5_000;
     /// Above so many items classes are only given when all signals are made anew, and never above so many.
     static final int CLASSED_OFTEN = 20_000;
     private static final int CLASSED_MAX = 5_000_000;
@@ -37,7 +38,7 @@ final class SignalRefresh {
 
     /// What waits, all items first; at most a chunk of it.
     List<Due> due(Tx tx) {
-        return store.due(tx, CHUNK);
+        return store.due(tx, CHUNK, PLACES);
     }
 
     /// Makes the signals of these marked items and takes the marks away.
@@ -56,8 +57,8 @@ final class SignalRefresh {
     /// @return the last one; empty: there is none left
     Optional<String> next(Tx tx, String after) {
         store.alone(tx);
-        List<Item> items = gathering.items(tx, after, CHUNK);
-        String last = items.size() < CHUNK ? null : items.getLast().itemId();
+        List<Item> items = gathering.items(tx, after, CHUNK, PLACES);
+        String last = items.isEmpty() ? null : items.getLast().itemId();
         List<Result> results = computed(tx, items);
         store.write(tx, results);
         store.removeOthers(tx, after, last, results);

@@ -18,6 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Signals as rows, written all at once. A class is left as it is: it is given over the whole assortment, afterwards.
 final class SignalStore {
+    /// At how many places those before an item in `each` are counted: each as a whole, and at each of its locations.
+    static final String PLACES_BEFORE = """
+            coalesce(sum(1 + (SELECT count(*) FROM stock_balance b WHERE b.tenant_id = :tenant AND b.item_id = each.item_id))
+                     OVER (ORDER BY item_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)""";
     private static final List<String> WRITTEN = List.of("sku", "name", "category", "supplier_id", "on_hand", "on_order", "reserved",
             "position", "demand_per_day", "demand_30", "source", "error_sd", "lead_days", "protection_days", "cover_days", "cover_gap",
             "p_stockout", "safety_stock", "reorder_point", "order_up_to", "suggested_qty", "unit_cost", "value", "status", "urgency",
@@ -30,6 +34,9 @@ final class SignalStore {
              AND NOT EXISTS (SELECT FROM unnest(:names::text[], :scopes::text[]) AS w (item_id, scope)
                              WHERE w.item_id = s.item_id AND w.scope = s.scope)
             """;
+    private static final String DUE = "SELECT item_id, mark FROM (SELECT item_id, mark, " + PLACES_BEFORE + " AS before "
+            + "FROM (SELECT item_id, mark FROM signal_due WHERE tenant_id = :tenant ORDER BY item_id LIMIT :most) each) next "
+            + "WHERE before < :places ORDER BY item_id";
     private static final String DAY = "INSERT INTO inventory_day (tenant_id, day, " + String.join(", ", Standing.FIGURES)
             + ", computed_at) SELECT :tenant, :day, " + Standing.SELECT
             + ", :now FROM item_signal WHERE tenant_id = :tenant AND scope = 'ALL' ON CONFLICT (tenant_id, day) DO UPDATE SET "
@@ -116,8 +123,9 @@ final class SignalStore {
     record Due(String itemId, UUID mark) {
     }
 
-    List<Due> due(Tx tx, int most) {
-        return tx.sql("SELECT item_id, mark FROM signal_due WHERE tenant_id = :tenant ORDER BY item_id LIMIT :most").param("most", most)
+    /// @param places the items are counted at, all together; the last one may pass it
+    List<Due> due(Tx tx, int most, int places) {
+        return tx.sql(DUE).param("most", most).param("places", places)
                 .list((rs, row) -> new Due(rs.getString("item_id"), Rows.uuid(rs, "mark")));
     }
 

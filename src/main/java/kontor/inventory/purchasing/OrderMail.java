@@ -23,7 +23,7 @@ record OrderMail(UUID id, UUID orderId, String to, @Nullable String replyTo, Ord
         SENT,
         /// The mail server will not take it.
         REFUSED,
-        /// It could not be handed over for a day.
+        /// It could not be handed over for a day, or the letter could not be written.
         FAILED,
         /// It may have gone. It is not sent again by itself.
         IN_DOUBT

@@ -28,6 +28,8 @@ final class OrderMailJob implements JobHandler {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int DOUBLINGS_MAX = 6;
+    /// A letter that cannot be written must not be tried until the job is given up, and the mail wait for ever; less than its attempts.
+    private static final int FAILURES_MAX = 10;
 
     private final Database database;
     private final OrderMailStore store;
@@ -76,14 +78,21 @@ final class OrderMailJob implements JobHandler {
         });
     }
 
-    /// The mail if it is to be sent. One that is being sent already was left by a take that died.
+    /// The mail if it is to be sent. One that is being sent already was left by a take that died; one that failed too often is not tried.
     private Optional<OrderMailStore.Kept> waiting(Tx tx, Caller caller, JobRun run) {
         run.fenced(tx);
         OrderMailStore.Kept kept = store.locked(tx, run.subjectId()).orElseThrow();
         if (kept.mail().state() == State.SENDING) {
             ended(tx, caller, kept.mail(), null, State.IN_DOUBT, null);
         }
-        return kept.mail().state() == State.WAITING ? Optional.of(kept) : Optional.empty();
+        if (kept.mail().state() != State.WAITING) {
+            return Optional.empty();
+        }
+        if (run.failures() >= FAILURES_MAX) {
+            ended(tx, caller, kept.mail(), null, State.FAILED, null);
+            return Optional.empty();
+        }
+        return Optional.of(kept);
     }
 
     private JobOutcome settled(Tx tx, Caller caller, OrderMailStore.Kept kept, String number, Verdict verdict) {

@@ -32,7 +32,9 @@ record QualityRun(UUID id, UUID jobId, WorkState state, Cause cause, String crea
 
     /// What one rule came to.
     ///
-    /// @param checked things looked at; @param found of them at fault; @param kept findings of them
+    /// @param checked things looked at
+    /// @param found   of them at fault
+    /// @param kept    findings of them; one may be about several, as a gap is about its days
     record Result(String rule, int position, Dimension dimension, Severity severity, Map<String, BigDecimal> parameters, long checked,
             long found, long kept) {
         Result {

@@ -49,8 +49,8 @@ final class QualityStore {
     /// @param most findings that are kept
     static void look(Tx tx, UUID run, Rule rule, Instant now, int most) {
         tx.sql("WITH found (item_id, location_id, day_from, day_to, count, sample) AS MATERIALIZED (" + rule.kind().found() + KEPT
-                + rule.kind().checked().counted() + ", (SELECT count(*) FROM found), (SELECT count(*) FROM kept)").param("run", run)
-                .param("rule", rule.rule()).param("severity", rule.severity()).param("position", rule.position())
+                + rule.kind().checked().counted() + ", " + rule.kind().checked().atFault() + ", (SELECT count(*) FROM kept)")
+                .param("run", run).param("rule", rule.rule()).param("severity", rule.severity()).param("position", rule.position())
                 .param("dimension", rule.dimension()).param("parameters", RuleStore.text(rule.parameters())).param("now", now)
                 .param("today", LocalDate.ofInstant(now, ZoneOffset.UTC)).param("most", most).update();
     }

@@ -19,13 +19,21 @@ enum RuleKind {
             FROM demand_day WHERE tenant_id = :tenant AND day > :today GROUP BY item_id
             """),
     /// What was refused at the door: units below zero, days that are none, names that are none.
-    REJECTED_ROWS(Checked.IMPORTS, """
+    REJECTED_ROWS(Checked.ARRIVALS, """
             SELECT NULL::text, NULL::text, created_at::date, created_at::date, rejected, jsonb_build_object('import_id', import_id,
                        'file_name', file_name, 'kind', lower(kind), 'errors', (
                            SELECT jsonb_agg(to_jsonb(e)) FROM (
                                SELECT line, column_name, code, value FROM inventory_import_error e
                                WHERE e.tenant_id = :tenant AND e.import_id = m.import_id ORDER BY error_id LIMIT 5) e))
             FROM inventory_import m
+            WHERE tenant_id = :tenant AND rejected > 0 AND created_at >= :today::date - (:parameters::jsonb ->> 'days')::int
+            UNION ALL
+            SELECT NULL::text, NULL::text, created_at::date, created_at::date, rejected, jsonb_build_object('sync_run_id', run_id,
+                       'source_name', source_name, 'kind', lower(kind), 'errors', (
+                           SELECT jsonb_agg(to_jsonb(e)) FROM (
+                               SELECT line, column_name, code, value FROM sync_issue e
+                               WHERE e.tenant_id = :tenant AND e.run_id = s.run_id ORDER BY issue_id LIMIT 5) e))
+            FROM sync_run s
             WHERE tenant_id = :tenant AND rejected > 0 AND created_at >= :today::date - (:parameters::jsonb ->> 'days')::int
             """),
     ITEM_NAME(Checked.ITEMS, """
@@ -96,7 +104,7 @@ enum RuleKind {
             FROM (SELECT day, lag(day) OVER (ORDER BY day) AS before
                   FROM (SELECT DISTINCT day FROM demand_day
                         WHERE tenant_id = :tenant AND day > :today::date - 365 AND day <= :today) days) pairs
-            WHERE day - before - 1 >= (:parameters::jsonb ->> 'days')::int
+            WHERE day - before - 1 >= greatest(1, (:parameters::jsonb ->> 'days')::int)
             """),
     DEMAND_LATE(Checked.COMPANY, """
             SELECT NULL::text, NULL::text, last, NULL::date, :today::date - last, '{}'::jsonb

@@ -6,10 +6,10 @@
 /// *checked*, so many *found*; a *finding* names one thing at fault with a *sample* of the figures that say so. The *score* is the share
 /// that is right, per dimension and in all; runs one after the other are its trend.
 ///
-/// A run is made when somebody asks, and after each import by a job enqueued with it. It blocks nothing. States: queued → running → done,
+/// A run is made when somebody asks, and after each import or fetch by a job enqueued with it. It blocks nothing. States: queued → running → done,
 /// failed or cancelled.
 ///
-/// Reads the tables of items, imports and signals. Refuses to look at some items only, and to call a company healthy that has nothing.
+/// Reads the tables of items, imports, fetches and signals. Refuses to look at some items only, and to call a company healthy that has nothing.
 @NullMarked
 package kontor.inventory.quality;
 

@@ -62,7 +62,8 @@ final class JobClock {
         tasks.add(task(ScheduleRunner.TASK, (instance, context) -> rung(instance)));
         // As many threads as may run: the clock itself counts what it hands out, not what runs.
         ExecutorService workers = Executors.newFixedThreadPool(settings.workers(), Thread.ofVirtual().name("job-", 0).factory());
-        this.scheduler = Scheduler.create(connections, tasks).schedulerName(new SchedulerName.Fixed(name)).threads(settings.workers()).executorService(workers).clock(time::instant)
+        this.scheduler = Scheduler.create(connections, tasks).schedulerName(new SchedulerName.Fixed(name)).threads(settings.workers())
+                .executorService(workers).clock(time::instant)
                 .jdbcCustomization(new FairClaim(settings.tenantShare(), this::looked)).pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(settings.polling()).heartbeatInterval(settings.lease().dividedBy(HEARTBEATS_IN_LEASE))
                 .missedHeartbeatsLimit(HEARTBEATS_MISSED).shutdownMaxWait(STOP_WAIT).failureLogging(LogLevel.ERROR, true).build();

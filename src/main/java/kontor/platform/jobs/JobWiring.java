@@ -27,7 +27,8 @@ record JobWiring(DataSource connections, Database database, JobSettings settings
         jobs.kinds(handlers.stream().collect(Collectors.toMap(JobHandler::kind, JobHandler::limits)));
         JobRunner runner = new JobRunner(new JobNotes(database), live, meters, time, tracing, alarm);
         ScheduleRunner turns = new ScheduleRunner(store, live, meters, time);
-        return new JobWorkers(() -> new JobClock(connections, settings, handlers, known, runner, turns, store, live, watched), settings, jobs,
+        return new JobWorkers(() -> new JobClock(connections, settings, handlers, known, runner, turns, store, live, watched), settings,
+                jobs,
                 live,
                 meters, () -> {
                     readTime.run();

@@ -215,6 +215,26 @@ class WebFeedTest {
     }
 
     @Test
+    @DisplayName("rows of a feed that were not taken are found by the quality run, like those of a file (2.8)")
+    void rejectedRowsAreFoundByTheQualityRun() {
+        house.items("A");
+        shop.has("/sales.csv", "item_id,day,units\nA,2026-02-01,7\nA,2026-02-02,-5\n");
+        String source = house.made(csv("/sales.csv", ",\"take\":\"valid_rows\""));
+        JsonNode sync = house.done(source, "");
+        shop.has("/sales.csv", "item_id,day,units\nA,2026-01-05,1\n");
+        house.done(house.made(csv("/sales.csv", "")), "");
+        String path = "/quality-runs/" + house.store.send("POST", "/quality-runs", null).is(202).text("id");
+        await().atMost(Duration.ofSeconds(20)).until(() -> house.get(path).required("state").asString().equals("done"));
+        JsonNode result = house.get(path).required("results").valueStream()
+                .filter(each -> each.required("rule").asString().equals("rejected_rows")).findFirst().orElseThrow();
+        assertThat(List.of(result.required("checked").asInt(), result.required("found").asInt())).containsExactly(2, 1);
+        JsonNode finding = house.get(path + "/findings?rule=rejected_rows").at("/items/0");
+        assertThat(finding.required("count").asInt()).isEqualTo(1);
+        assertThat(finding.at("/sample/sync_run_id").asString()).isEqualTo(sync.required("id").asString());
+        assertThat(finding.at("/sample/errors/0/value").asString()).isEqualTo("-5");
+    }
+
+    @Test
     @DisplayName("P7: a redirect is followed to what may be called and no further, and takes no credentials to another host")
     void redirectsAreCheckedLikeTheFirstAddress() {
         house.items("A", "B");

@@ -108,6 +108,27 @@ class OrderMailTest {
     }
 
     @Test
+    void aMailWhoseLetterCannotBeWrittenFailsBeforeItsJobIsGivenUp() {
+        PurchasingHouse house = new PurchasingHouse(KONTOR, "Salak Ltd");
+        String order = addressed(house, "sales@salak-supplier.example");
+        // An address that no letter can be written with; nobody can ask for such a one.
+        house.beyond("""
+                INSERT INTO purchase_order_mail (tenant_id, mail_id, order_id, recipient, reply_to, language, state, requested_by,
+                                                 requested_by_name, at)
+                VALUES ('%1$s', '%2$s', '%2$s', 'sales@salak-supplier.example', 'nobody', 'EN', 'WAITING', '%2$s', 'Ann', now())
+                """.formatted(house.company.tenant(), order));
+        KONTOR.part(Database.class).inTransaction(KONTOR.caller(house.company.tenant()), "test.mail", tx -> {
+            KONTOR.part(Jobs.class).enqueue(tx, house.company.tenant(), OrderMailJob.KIND, UUID.fromString(order), Instant.EPOCH);
+            return tx.sql("UPDATE job SET failures = 10 WHERE tenant_id = :tenant AND subject_id = :id").param("id", UUID.fromString(order))
+                    .update();
+        });
+        await().atMost(Duration.ofSeconds(20)).until(() -> state(house, order).equals("failed"));
+        assertThat(house.beyond("SELECT string_agg(verb, ' ') FROM activity WHERE subject_id = '" + order + "' AND verb LIKE '%mail%'"))
+                .isEqualTo("purchase_order.mail_failed");
+        assertThat(MAIL.received().stream().filter(each -> each.to().toString().contains("salak-supplier"))).isEmpty();
+    }
+
+    @Test
     void whatNobodyHasIsTriedAgainAndWhatNobodyWillTakeIsNot() {
         PurchasingHouse house = new PurchasingHouse(KONTOR, "Rambutan Ltd");
         String order = addressed(house, "sales@rambutan-supplier.example");

@@ -135,6 +135,10 @@ class QualityTest {
         assertThat(house.faults(run, "company_gap")).containsExactly(today().minusDays(50).toString());
         assertThat(house.findings(run, "company_gap").getFirst().required("count").asLong()).isEqualTo(3);
         assertThat(house.faults(run, "demand_gap")).isEmpty();
+        // Days of days, in one gap; those before the first row and behind the last are none of it.
+        assertThat(counts(run, "company_gap")).containsExactly(81L, 3L, 1L);
+        assertThat(put(house, "/api/v1/quality-rules/company_gap", "{\"parameters\":{\"days\":0}}", "\"0\"").statusCode()).isEqualTo(200);
+        assertThat(counts(house.looked(), "company_gap")).as("a gap has a day at least").containsExactly(81L, 3L, 1L);
     }
 
     @Test
@@ -206,10 +210,7 @@ class QualityTest {
         house.run("INSERT INTO item (tenant_id, item_id, name, created_at, updated_at) SELECT t.id, 'I-' || n, 'I', now(), now() "
                 + "FROM (SELECT ?::uuid AS id) t, generate_series(1, 1100) n");
         JsonNode run = house.looked();
-        JsonNode costs = run.required("results").valueStream().filter(each -> each.required("rule").asString().equals("cost_missing"))
-                .findFirst().orElseThrow();
-        assertThat(List.of(costs.required("checked").asLong(), costs.required("found").asLong(), costs.required("kept").asLong()))
-                .containsExactly(1100L, 1100L, 1000L);
+        assertThat(counts(run, "cost_missing")).containsExactly(1100L, 1100L, 1000L);
         assertThat(run.at("/findings/warning").asLong()).isGreaterThanOrEqualTo(2200);
     }
 
@@ -226,6 +227,13 @@ class QualityTest {
         assertThat(stranger.get(QualityHouse.RUNS).required("items").isEmpty()).isTrue();
         put(house, "/api/v1/quality-rules/history_short", "{\"parameters\":{\"least\":5}}", "\"0\"");
         assertThat(stranger.get("/api/v1/quality-rules/history_short").at("/parameters/least").asString()).isEqualTo("21");
+    }
+
+    /// What a rule checked, found and kept.
+    private static List<Long> counts(JsonNode run, String rule) {
+        JsonNode result = run.required("results").valueStream().filter(each -> each.required("rule").asString().equals(rule)).findFirst()
+                .orElseThrow();
+        return List.of(result.required("checked").asLong(), result.required("found").asLong(), result.required("kept").asLong());
     }
 
     private static void demand(QualityHouse house, String item, String location, int ago) {

@@ -1,6 +1,7 @@
 package kontor.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,10 @@ class ArchiveTest {
                     '{"k": "v\\\\u0022"}', '2026-03-29 01:30:00.123456+02', '1 mon 2 days 3.5 seconds'),
                     ('%1$s', 2, NULL, 'NaN', '', '', '{}', 'null', 'infinity', NULL)""".formatted(mvule.tenant()));
         archive = folder.resolve("mvule.kontor");
+        // What is not linked into the chain yet would be after its arrival, and no longer equal.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> number(here,
+                        "SELECT count(*) FROM activity_link WHERE seq IS NULL AND tenant_id = '" + mvule.tenant() + "'") == 0);
         written = here.part(Archive.class).exportTo(archive, mvule.tenant(), PASSPHRASE);
     }
 
@@ -214,7 +220,7 @@ class ArchiveTest {
         java.util.Arrays.fill(kek, fill);
         Path own = Files.createTempDirectory(folder, "instance");
         Path key = Files.writeString(own.resolve("kek"), Base64.getEncoder().encodeToString(kek));
-        return RunningKontor.over(TestPostgres.freshDatabase(), own, Map.of("KEK_FILE", key.toString()));
+        return RunningKontor.over(TestPostgres.freshDatabase(), own, Map.of("KEK_FILE", key.toString(), "ACTIVITY_LINK_INTERVAL", "500ms"));
     }
 
     private static int signIn() {

@@ -42,11 +42,6 @@ final class ClockJump implements Scenario {
     }
 
     @Override
-    public boolean quick() {
-        return true;
-    }
-
-    @Override
     public Expected expected() {
         return Expected.NOTHING_WRONG.settlingWithin(Duration.ofSeconds(60)).logging("The tax authority.s clock is");
     }

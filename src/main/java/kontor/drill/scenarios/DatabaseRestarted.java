@@ -38,11 +38,6 @@ final class DatabaseRestarted implements Scenario {
     }
 
     @Override
-    public boolean quick() {
-        return true;
-    }
-
-    @Override
     public Expected expected() {
         return DatabaseAway.EXPECTED;
     }

@@ -56,11 +56,6 @@ final class PoisonedWebhooks implements Scenario {
     }
 
     @Override
-    public boolean quick() {
-        return true;
-    }
-
-    @Override
     public Expected expected() {
         return Expected.NOTHING_WRONG.answering("401 webhooks.bad_signature", "413 webhooks.event_too_large",
                 "404 web.not_found");

@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `kill -9` of a server half-way through a look at the data. Somebody else holds a lock one of the results waits for, so that half-way is as
-/// long as is wanted.
+/// `kill -9` of a server half-way through a look at the data.
 class QualityKilledTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /// Of `demand_gap`, in the middle of 26 rules.
@@ -42,7 +38,8 @@ class QualityKilledTest {
             beyond.run("INSERT INTO item (tenant_id, item_id, name, created_at, updated_at) "
                     + "SELECT ?, 'I/' || n, 'Item', now(), now() FROM generate_series(1, 20) n", company.tenant());
         }
-        String run = killedHalfWay(database, beyond, company);
+        String run = new KilledHalfWay(database, folder, "quality_result", "new.position = " + HELD, "WITH found (item_id")
+                .during(at -> begun(at, company, "killed"));
         assertThat(results(beyond, run)).as("those before the one that was held, and nothing of that").isEqualTo("13 13 130");
         assertThat(beyond.one("SELECT count(*) FROM quality_run WHERE run_id = ?::uuid AND finished_at IS NULL", run)).isEqualTo("1");
         try (RunningKontor after = RunningKontor.over(database, folder, Map.of())) {
@@ -54,34 +51,6 @@ class QualityKilledTest {
             over(after, company, again);
             assertThat(found(beyond, run)).isEqualTo(found(beyond, again)).contains("item_name 20 I/1");
         }
-    }
-
-    private String killedHalfWay(TestDatabase database, Superuser beyond, Company company) throws SQLException {
-        Map<String, String> settings = RunningKontor.settings(folder,
-                Map.of("DATABASE_URL", RunningKontor.url(database.app()), "DB_LOCK_TIMEOUT", "60s"));
-        beyond.run("CREATE FUNCTION held() RETURNS trigger LANGUAGE plpgsql AS "
-                + "$$ BEGIN IF new.position = " + HELD + " THEN PERFORM pg_advisory_xact_lock(4711); END IF; RETURN new; END $$");
-        beyond.run("CREATE TRIGGER held BEFORE INSERT ON quality_result FOR EACH ROW EXECUTE FUNCTION held()");
-        try (Connection holder = DriverManager.getConnection(database.superuser().jdbcUrl(), database.superuser().user(),
-                database.superuser().password());
-                Statement statement = holder.createStatement();
-                ChildKontor child = ChildKontor.start("serve", settings)) {
-            statement.execute("SELECT pg_advisory_lock(4711)");
-            String id = begun(child.address(), company, "killed");
-            await().atMost(PATIENCE).until(() -> sessions(beyond, "wait_event = 'advisory'").equals("1"));
-            child.kill();
-            statement.execute("SELECT pg_advisory_unlock(4711)");
-            return id;
-        } finally {
-            await().atMost(PATIENCE).until(() -> sessions(beyond, "state <> 'idle'").equals("0"));
-            beyond.run("DROP TRIGGER held ON quality_result");
-            beyond.run("DROP FUNCTION held()");
-        }
-    }
-
-    private static String sessions(Superuser beyond, String which) {
-        return beyond.one("SELECT count(*) FROM pg_stat_activity WHERE " + which + " AND query LIKE '%WITH found (item_id%' "
-                + "AND pid <> pg_backend_pid()");
     }
 
     private static String begun(URI at, Company company, String key) {

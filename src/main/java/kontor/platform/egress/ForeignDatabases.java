@@ -1,7 +1,6 @@
 package kontor.platform.egress;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -11,10 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import kontor.platform.egress.FetchTrouble.Why;
 import org.jspecify.annotations.Nullable;
@@ -73,17 +69,7 @@ public final class ForeignDatabases {
         FutureTask<Optional<InetAddress>> found = new FutureTask<>(() -> reach.way(target));
         Thread.ofVirtual().name("fetch-name").start(found);
         try {
-            return found.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new FetchTrouble(Why.TIMED_OUT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FetchTrouble(Why.TIMED_OUT);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownHostException) {
-                throw new FetchTrouble(Why.UNREACHABLE);
-            }
-            throw new IllegalStateException("a name was looked up in an unknown way", e.getCause());
+            return Awaited.within(found, limit);
         } finally {
             found.cancel(true);
         }

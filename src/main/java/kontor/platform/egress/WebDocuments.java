@@ -2,15 +2,10 @@ package kontor.platform.egress;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import kontor.platform.egress.FetchTrouble.Why;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /// Fetches documents from addresses that tenants name. Follows up to three redirects, each checked like the first address.
@@ -43,7 +38,7 @@ public final class WebDocuments implements AutoCloseable {
             return null;
         });
         try {
-            awaited(under, question.limit());
+            Awaited.within(under, question.limit());
         } finally {
             journey.abort();
             under.cancel(true);
@@ -54,24 +49,5 @@ public final class WebDocuments implements AutoCloseable {
     public void close() throws IOException {
         threads.shutdownNow();
         client.close();
-    }
-
-    private static void awaited(Future<?> under, Duration limit) throws FetchTrouble {
-        try {
-            under.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new FetchTrouble(Why.TIMED_OUT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FetchTrouble(Why.TIMED_OUT);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof FetchTrouble trouble) {
-                throw trouble;
-            }
-            if (e.getCause() instanceof IOException) {
-                throw new FetchTrouble(Why.UNREACHABLE);
-            }
-            throw new IllegalStateException("a document was fetched in an unknown way", e.getCause());
-        }
     }
 }

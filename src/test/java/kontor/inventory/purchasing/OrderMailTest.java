@@ -95,11 +95,7 @@ class OrderMailTest {
         PurchasingHouse house = new PurchasingHouse(KONTOR, "Durian Ltd");
         String order = addressed(house, "sales@durian-supplier.example");
         // As a node leaves it that dies between the letter and its answer.
-        house.beyond("""
-                INSERT INTO purchase_order_mail (tenant_id, mail_id, order_id, recipient, language, state, tries, requested_by,
-                                                 requested_by_name, at)
-                VALUES ('%1$s', '%2$s', '%2$s', 'sales@durian-supplier.example', 'EN', 'SENDING', 1, '%2$s', 'Ann', now())
-                """.formatted(house.company.tenant(), order));
+        kept(house, order, "sales@durian-supplier.example", "NULL", "SENDING");
         KONTOR.part(Database.class).inTransaction(KONTOR.caller(house.company.tenant()), "test.mail",
                 tx -> KONTOR.part(Jobs.class).enqueue(tx, house.company.tenant(), OrderMailJob.KIND,
                         UUID.fromString(order), Instant.EPOCH));
@@ -112,11 +108,7 @@ class OrderMailTest {
         PurchasingHouse house = new PurchasingHouse(KONTOR, "Salak Ltd");
         String order = addressed(house, "sales@salak-supplier.example");
         // An address that no letter can be written with; nobody can ask for such a one.
-        house.beyond("""
-                INSERT INTO purchase_order_mail (tenant_id, mail_id, order_id, recipient, reply_to, language, state, requested_by,
-                                                 requested_by_name, at)
-                VALUES ('%1$s', '%2$s', '%2$s', 'sales@salak-supplier.example', 'nobody', 'EN', 'WAITING', '%2$s', 'Ann', now())
-                """.formatted(house.company.tenant(), order));
+        kept(house, order, "sales@salak-supplier.example", "'nobody'", "WAITING");
         KONTOR.part(Database.class).inTransaction(KONTOR.caller(house.company.tenant()), "test.mail", tx -> {
             KONTOR.part(Jobs.class).enqueue(tx, house.company.tenant(), OrderMailJob.KIND, UUID.fromString(order), Instant.EPOCH);
             return tx.sql("UPDATE job SET failures = 10 WHERE tenant_id = :tenant AND subject_id = :id").param("id", UUID.fromString(order))
@@ -168,5 +160,14 @@ class OrderMailTest {
 
     private static String state(PurchasingHouse house, String order) {
         return house.get("/api/v1/purchase-orders/" + order + "/mails").text("/items/0/state");
+    }
+
+    /// A mail as it lies in the table, by the number of its order.
+    private static void kept(PurchasingHouse house, String order, String recipient, String replyTo, String state) {
+        house.beyond("""
+                INSERT INTO purchase_order_mail (tenant_id, mail_id, order_id, recipient, reply_to, language, state, tries, requested_by,
+                                                 requested_by_name, at)
+                VALUES ('%1$s', '%2$s', '%2$s', '%3$s', %4$s, 'EN', '%5$s', 1, '%2$s', 'Ann', now())
+                """.formatted(house.company.tenant(), order, recipient, replyTo, state));
     }
 }
